@@ -1,0 +1,1 @@
+"""The clients' face: public, read-only JSON."""

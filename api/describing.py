@@ -1,0 +1,140 @@
+"""Describing views in OpenAPI: parameters from the vocabulary of questions, shapes from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
+from rest_framework import serializers
+from rest_framework.views import APIView
+
+from api import shapes
+from api.problems import MEDIA_TYPE
+from api.shapes import page_of
+from api.tables import Column
+from editions import paging
+from editions.filters import MAX_LENGTH, MAX_REPEATS, Question, Questions
+
+View = TypeVar("View", bound=type[APIView])
+Shape = type[serializers.Serializer[Any]]
+Schema = dict[str, Any]
+
+VALIDATORS = [
+    OpenApiParameter(name, str, OpenApiParameter.HEADER, description=means, response=[200, 304])
+    for name, means in {
+        "ETag": "Strong. Send it back in If-None-Match: 304 while nothing has changed.",
+        "Last-Modified": "When what the answer says changed last.",
+    }.items()
+]
+LINKS = OpenApiParameter(
+    "Link", str, OpenApiParameter.HEADER, description="RFC 8288: next, prev.", response=[200]
+)
+PAGE_SIZE = OpenApiParameter(
+    "page_size",
+    {"type": "integer", "minimum": 1, "maximum": paging.MOST, "default": paging.SIZE},
+    description="How many results a page has.",
+)
+PAGING = [
+    OpenApiParameter("cursor", str, description="From `next` or `previous`; opaque and signed."),
+    PAGE_SIZE,
+    OpenApiParameter(
+        "count",
+        {"type": "string", "enum": ["on", "off"], "default": "off"},
+        description=f"`on` adds how many results there are in all, counted up to {paging.COUNTED:,}.",
+    ),
+]
+
+
+def described(
+    summary: str,
+    shape: Any,
+    *,
+    asks: Iterable[OpenApiParameter] = (),
+    media: str = "application/json",
+    more: str = "",
+    found: bool = False,
+    gone: bool = False,
+) -> Callable[[View], View]:
+    """A GET that answers `shape`, and everything else it can answer."""
+
+    def described_view(view: View) -> View:
+        return extend_schema_view(
+            get=extend_schema(
+                operation_id=operation_id(view),
+                summary=summary,
+                description=more or summary_of(shape),
+                parameters=[*asks, *VALIDATORS],
+                responses={(200, media): shape, **refusals(found=found, gone=gone)},
+            )
+        )(view)
+
+    return described_view
+
+
+def operation_id(view: type[APIView]) -> str:
+    """The class's name with a small letter: what generated clients call the method."""
+    return view.__name__[0].lower() + view.__name__[1:]
+
+
+def summary_of(shape: Any) -> str:
+    return (getattr(shape, "__doc__", None) or "").strip()
+
+
+def refusals(*, found: bool, gone: bool) -> dict[Any, Any]:
+    answers: dict[Any, Any] = {
+        304: OpenApiResponse(description="You hold this version already."),
+        (400, MEDIA_TYPE): OpenApiResponse(
+            shapes.QuestionProblem, "A parameter or a value is not known here; nothing is ignored in silence."
+        ),
+        (414, MEDIA_TYPE): OpenApiResponse(shapes.Problem, "The query is longer than 4,096 bytes."),
+        (406, MEDIA_TYPE): OpenApiResponse(shapes.Problem, "Accept names no media type that is served here."),
+    }
+    if found:
+        answers[404, MEDIA_TYPE] = OpenApiResponse(shapes.Problem, "There is nothing public at this address.")
+    if gone:
+        answers[410, MEDIA_TYPE] = OpenApiResponse(shapes.Tombstone, "The case was retracted.")
+    return answers
+
+
+def list_of(item: Shape, questions: type[Questions], summary: str) -> Callable[[View], View]:
+    return described(summary, page_of(item), asks=[*parameters_of(questions), *PAGING, LINKS])
+
+
+def one_of(item: Shape, summary: str, *, gone: bool = False) -> Callable[[View], View]:
+    return described(summary, item, found=True, gone=gone)
+
+
+def export_of(
+    questions: type[Questions], summary: str, media: str, columns: Iterable[Column] = ()
+) -> Callable[[View], View]:
+    table = "".join(f"\n| `{column.name}` | {column.means} |" for column in columns)
+    more = f"{summary}.\n\n| Column | What it says |\n| --- | --- |{table}" if table else f"{summary}."
+    asks = parameters_of(questions)
+    return described(summary, OpenApiTypes.STR, asks=asks, media=media, more=more)
+
+
+def parameters_of(questions: type[Questions]) -> list[OpenApiParameter]:
+    """The vocabulary of a question, as OpenAPI says it."""
+    return [
+        OpenApiParameter(name, value_schema(one), description=one.help_text, explode=one.many or None)
+        for name, one in questions.base_filters.items()
+    ]
+
+
+def value_schema(question: Question) -> Schema:
+    one: Schema = {"type": "string", "maxLength": MAX_LENGTH, **constraints(question)}
+    return {"type": "array", "items": one, "maxItems": MAX_REPEATS} if question.many else one
+
+
+def constraints(question: Question) -> Mapping[str, Any]:
+    """What narrows the values: a controlled list, a pattern, a default."""
+    said: Schema = {}
+    if question.choices:
+        said |= {"enum": list(question.choices)}
+    if question.pattern:
+        said |= {"pattern": f"^{question.pattern}$"}
+    if question.default:
+        said |= {"default": question.default}
+    return said

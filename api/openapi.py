@@ -1,0 +1,84 @@
+"""What the OpenAPI document says of the API as a whole, and the last touches to its shapes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+Schema = dict[str, Any]
+
+ABOUT = """
+A public, read-only archive of police-oversight cases. Every sentence shows the passage it rests on; an
+allegation is never a finding; what was published once is never changed in silence.
+
+* **Lists** answer `next`, `previous` and `results`; follow the addresses, cursors are opaque. `count=on`
+  adds a count.
+* **Questions**: different parameters narrow together, a repeated parameter widens. Dates match where ranges
+  overlap. What is not understood is refused with 400, naming the parameter and the nearest known value.
+* **Tags**: every answer has a strong `ETag`; send it in `If-None-Match` and get 304 while nothing changed.
+* **Mirrors** follow `changes/` from `after=0`, fetch each line's `url`, and drop a case that answers 410.
+* **Errors** are `application/problem+json` (RFC 9457).
+* **Redacted parts** stand as `{"redacted": {"what", "ground"}}` in their place; their hashes remain.
+
+Records are under CC BY 4.0; quotations stay their speakers' and outlets'.
+"""
+
+REDACTED: Schema = {
+    "type": "object",
+    "description": "Stands where a part was removed. It says on what ground, never what was there.",
+    "properties": {
+        "id": {"type": "string"},
+        "redacted": {
+            "type": "object",
+            "properties": {"what": {"type": "string"}, "ground": {"type": "string"}},
+            "required": ["what", "ground"],
+        },
+    },
+    "required": ["redacted"],
+}
+REDACTABLE = ("CaseDocument", "CaseInList")
+
+
+SLUG = "^[-a-zA-Z0-9_]+$"
+
+
+def name_slugs(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
+    """Texts in paths are slugs, which the URL configuration knows and the generator does not say."""
+    for path in result["paths"].values():
+        for one in path["get"].get("parameters", []):
+            if one["in"] == "path" and one["schema"]["type"] == "string":
+                one["schema"]["pattern"] = SLUG
+    return result
+
+
+def allow_redactions(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
+    """Any item of a document's lists may have been redacted since it was published."""
+    components = result["components"]["schemas"]
+    components["Redacted"] = REDACTED
+    marker = {"$ref": "#/components/schemas/Redacted"}
+    for name in REDACTABLE:
+        for part in components[name]["properties"].values():
+            if "$ref" in part.get("items", {}):
+                part["items"] = {"anyOf": [part["items"], marker]}
+    return result
+
+
+SETTINGS: Schema = {
+    "TITLE": "Oversight-case archive",
+    "DESCRIPTION": ABOUT,
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "SERVERS": [{"url": settings.SITE_URL}],
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "api.openapi.allow_redactions",
+        "api.openapi.name_slugs",
+    ],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "tryItOutEnabled": True},
+}

@@ -1,0 +1,163 @@
+"""The CSV exports: which columns they have, what each means, and cells that no spreadsheet will run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+import orjson
+
+from api import addresses
+from editions.models import PublicSource
+
+Record = Mapping[str, Any]
+
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the wide forms are formulas in some spreadsheets too
+BETWEEN = " […] "
+"""Between the passages of a split quotation."""
+
+
+@dataclass(frozen=True)
+class Column:
+    name: str
+    means: str
+    of: Callable[[Record], Any]
+
+
+def header(columns: Iterable[Column]) -> str:
+    return written([[column.name for column in columns]])
+
+
+def lines(columns: Iterable[Column], records: Iterable[Record]) -> str:
+    chosen = list(columns)
+    return written([safe(column.of(record)) for column in chosen] for record in records)
+
+
+def written(rows: Iterable[list[Any]]) -> str:
+    """RFC 4180."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def safe(value: Any) -> Any:
+    """A cell; one that a spreadsheet would run as a formula begins with an apostrophe."""
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def listed(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+def plain(name: str, means: str) -> Column:
+    """A column that is a key of the record."""
+    return Column(name, means, itemgetter(name))
+
+
+def inside(name: str, outer: str, inner: str, means: str) -> Column:
+    """A column that is a key of an object in the record; empty where there is no such object."""
+    return Column(name, means, lambda record: record[outer][inner] if record[outer] else "")
+
+
+def case_records(rows: Iterable[Any]) -> Iterator[Record]:
+    for row in rows:
+        yield {**orjson.loads(row.body), **addresses.case(row.slug)}
+
+
+def printing_records(rows: list[Any]) -> Iterator[Record]:
+    """One record for each printing, beside its statement, its case's standing and its outlet."""
+    statements = [{**orjson.loads(row.body), "standing": standing_of(row.case__body)} for row in rows]
+    outlets = outlets_of({printing["source"] for one in statements for printing in one["printings"]})
+    for row, statement in zip(rows, statements, strict=True):
+        links = addresses.statement(statement["id"], row.case__slug)
+        for printing in statement["printings"]:
+            yield {**statement, **links, "printing": printing, "outlet": outlets.get(printing["source"])}
+
+
+def standing_of(case_body: str) -> Record:
+    standing: Record = orjson.loads(case_body)["standing"]
+    return standing
+
+
+def outlets_of(sources: Iterable[str]) -> dict[str, Record | None]:
+    rows = PublicSource.objects.filter(slug__in=sources).values_list("slug", "body")
+    return {slug: orjson.loads(body)["outlet"] for slug, body in rows}
+
+
+def of_passages(key: str, between: str) -> Callable[[Record], str]:
+    return lambda record: between.join(str(passage[key]) for passage in record["printing"]["passages"])
+
+
+CASES = (
+    plain("id", "Opaque and permanent."),
+    plain("slug", "Names the case in addresses."),
+    plain("title", "Neutral; what is alleged is no finding."),
+    inside("process", "standing", "process", "The roll-up of where its allegations stand."),
+    inside("disposition", "standing", "disposition", "What was decided, where all allegations agree."),
+    inside("standing", "standing", "sentence", "The same in a sentence; quote it beside the title."),
+    inside("as_of", "standing", "as_of", "EDTF date of the newest status step."),
+    plain("content_note", "Shown first where the matter is hard to read."),
+    Column(
+        "summary",
+        "The first sentence.",
+        lambda record: listed(one.get("text", "") for one in record["summary"]),
+    ),
+    inside("jurisdiction", "jurisdiction", "slug", "Slug."),
+    Column(
+        "agencies",
+        "Role and slug of each, separated by semicolons.",
+        lambda record: listed(f"{one['role']} {one['slug']}" for one in record["agencies"]),
+    ),
+    Column("categories", "Separated by semicolons.", lambda record: listed(record["categories"])),
+    plain("happened_earliest", "First day on which anything alleged can have happened."),
+    plain("happened_latest", "Last such day; 9999-12-31 where it is open."),
+    plain("allegations", "How many."),
+    plain("statements", "How many."),
+    plain("sources", "How many articles."),
+    plain("edition", "Number of the newest edition."),
+    plain("sequence", "Of the newest log line about the case."),
+    plain("updated", "When that line was written, UTC."),
+    plain("sha256", "Hash of the edition's log line."),
+    plain("url", "The document."),
+    plain("page", "The page for readers."),
+)
+
+PRINTINGS = (
+    plain("id", "Of the statement; its printings share it."),
+    inside("case", "case", "slug", "Slug of the case."),
+    inside("case_title", "case", "title", "Title of the case."),
+    inside("case_process", "standing", "process", "The roll-up of where the case's allegations stand."),
+    inside("case_disposition", "standing", "disposition", "What was decided, where all allegations agree."),
+    inside("case_standing", "standing", "sentence", "The same in a sentence; quote it beside the words."),
+    inside("speaker", "speaker", "slug", "Slug; empty where no person is named."),
+    inside("speaker_name", "speaker", "name", "Name of the official or spokesperson."),
+    plain("title", "The speaker's title as printed."),
+    inside("agency", "agency", "slug", "Slug of the body it was said for."),
+    inside("agency_name", "agency", "name", "Name of that body."),
+    plain("said", "EDTF date; empty where it cannot be told."),
+    plain("medium", "How it was said."),
+    plain("about", "What it concerns, in the archive's words."),
+    inside("kind", "printing", "kind", "direct: the words themselves; indirect: retold."),
+    inside("source", "printing", "source", "Slug of the article."),
+    inside("outlet", "outlet", "slug", "Slug; empty where the outlet cannot be established."),
+    inside("outlet_name", "outlet", "name", "Name of the outlet."),
+    Column(
+        "exact", f"The printed words; “{BETWEEN.strip()}” between passages.", of_passages("exact", BETWEEN)
+    ),
+    Column("start", "Characters before each passage, separated by semicolons.", of_passages("start", ";")),
+    Column("end", "Characters up to the end of each passage.", of_passages("end", ";")),
+    Column(
+        "text_sha256",
+        "SHA-256 of the article's normalised text, that offsets count in.",
+        lambda record: record["printing"]["passages"][0]["text_sha256"],
+    ),
+    plain("updated", "When the case's newest log line was written, UTC."),
+    plain("url", "The statement."),
+    plain("page", "The statement on its case's page."),
+)

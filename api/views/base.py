@@ -1,0 +1,78 @@
+"""What every view of the API has: read-only, JSON, refusals as problem documents, no unknown parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from types import SimpleNamespace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from api import addresses, problems
+from editions import filters
+from editions.filters import MAX_FAULTS, BadQuestion, Fault
+
+READ_ONLY = ("get", "head", "options")
+
+
+class Stored(BaseRenderer):
+    """Names a media type that a view serves as stored bytes; nothing is ever rendered."""
+
+    format = "stored"
+    charset = None
+
+    def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
+        raise NotImplementedError
+
+
+class StoredJson(Stored):
+    media_type = "application/json"
+
+
+class ByAcceptAlone(DefaultContentNegotiation):
+    """REST framework also reads `?format=`, which is no parameter here and must be refused as unknown."""
+
+    settings: Any = SimpleNamespace(URL_FORMAT_OVERRIDE=None)
+
+
+def refuse_empty(params: QueryDict) -> None:
+    """A client whose variable was empty must not be given everything; a search may be for nothing."""
+    empty = [name for name, values in params.lists() if name != "q" and not all(map(str.strip, values))]
+    if empty:
+        raise BadQuestion(*(Fault(name, "It is empty. Leave it out.") for name in empty[:MAX_FAULTS]))
+
+
+class PublicView(APIView):
+    """A public resource; subclasses write `answer`."""
+
+    http_method_names = list(READ_ONLY)
+    renderer_classes = [StoredJson]
+    content_negotiation_class = ByAcceptAlone
+    metadata_class = None
+    parameters: Collection[str] = ()
+    """What it reads from the query by itself; lists of a question leave checking to `editions.filters`."""
+
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        bare = request._request
+        refuse_empty(bare.GET)
+        self.refuse_unknown(bare.GET)
+        return self.answer(bare, **kwargs)
+
+    def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        raise NotImplementedError
+
+    def refuse_unknown(self, params: QueryDict) -> None:
+        filters.read(params, single=(), many=(), also=self.parameters)
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """What can be done here; the schema says the rest."""
+        links = f'<{addresses.api("schema/")}>; rel="service-desc"'
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods), "Link": links})
+
+    def get_exception_handler(self) -> Callable[[Exception, dict[str, Any]], Any]:
+        return problems.handle

@@ -1,0 +1,95 @@
+"""The change feed: every line of the log in order, with what an outsider needs to redo its hashes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, F, JSONField, QuerySet, When
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+from drf_spectacular.utils import OpenApiParameter
+
+from api import addresses
+from api.answers import answer, dumped, link_header
+from api.describing import LINKS, PAGE_SIZE, described
+from api.shapes import LogPage
+from api.tags import tag, unchanged
+from api.views.base import PublicView
+from editions import chain, filters, paging
+from editions.filters import BadQuestion, Fault, Head
+from editions.models import Entry
+
+LAST = 2**63 - 1
+AFTER = OpenApiParameter(
+    "after",
+    {"type": "integer", "minimum": 0, "maximum": LAST, "default": 0},
+    description="Sequence number of the last line you have; lines behind it are answered.",
+)
+PROOF = ("parts", "salts", "removed")
+"""Of lines that make no edition; an edition's document carries its own."""
+
+
+@described("Every line of the log in order, resumable", LogPage, asks=[AFTER, PAGE_SIZE, LINKS])
+class Changes(PublicView):
+    parameters = ("after", "page_size")
+
+    def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        after, size = after_asked(request.GET), paging.size_asked(request.GET)
+        head = filters.newest_line()
+        etag = tag(head.sha256, request.get_full_path())
+        if same := unchanged(request, etag, head.at):
+            return same
+        lines = [line(row) for row in lines_after(after)[: size + 1]]
+        links = {"next": further(request.GET, lines[size - 1]["sequence"]) if len(lines) > size else None}
+        body = {"results": lines[:size], **links, "head": head_of(head)}
+        return answer(dumped(body), etag=etag, at=head.at, links=link_header({**links, "previous": None}))
+
+
+def after_asked(params: QueryDict) -> int:
+    asked = filters.one(params, "after")
+    if not asked:
+        return 0
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= 19 and int(asked) <= LAST):
+        raise BadQuestion(Fault("after", f"Write a sequence number, from 0 to {LAST}."))
+    return int(asked)
+
+
+def lines_after(sequence: int) -> QuerySet[Entry, Any]:
+    """Entries with what proves them where no document does; digests of a document's parts are left unread."""
+    alone = {
+        f"own_{name}": Case(When(document_of__isnull=True, then=F(name)), output_field=JSONField())
+        for name in PROOF
+    }
+    columns = [field.name for field in Entry._meta.concrete_fields if field.name not in PROOF]
+    rows = Entry.objects.filter(sequence__gt=sequence).order_by("sequence").annotate(**alone)
+    return rows.values_list(*columns, *alone, named=True)
+
+
+def line(row: Any) -> dict[str, Any]:
+    said = {
+        "sequence": row.sequence,
+        "kind": row.kind,
+        "case": row.slug,
+        "case_id": row.case_id,
+        "edition": row.edition,
+        "at": row.at,
+        "note": row.note,
+        "version": chain.VERSION,
+        "parts_sha256": row.parts_sha256,
+        "sha256": row.sha256,
+        "previous_sha256": row.previous_sha256,
+        **addresses.edition(row.slug, row.edition),
+    }
+    if row.own_parts is not None:
+        said |= {name: getattr(row, f"own_{name}") for name in PROOF}
+    return said
+
+
+def further(params: QueryDict, after: int) -> str:
+    size = filters.one(params, "page_size")
+    return addresses.api("changes/", {"after": after, **({"page_size": size} if size else {})})
+
+
+def head_of(head: Head) -> dict[str, Any]:
+    """Kept by a mirror, it shows later whether lines were cut off or the log was written anew."""
+    return {"sequence": head.sequence, "sha256": head.sha256, "at": head.at}

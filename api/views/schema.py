@@ -1,0 +1,77 @@
+"""The OpenAPI document, generated once a process, and Swagger UI to read it with."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiYamlRenderer
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.renderers import TemplateHTMLRenderer
+from rest_framework.request import Request
+
+from api.answers import answer
+from api.tags import tag, unchanged
+from api.views.base import PublicView, Stored, StoredJson
+
+
+class OpenApiJson(Stored):
+    media_type = "application/vnd.oai.openapi+json"
+
+
+class OpenApiYaml(Stored):
+    media_type = "application/vnd.oai.openapi"
+
+
+class Yaml(Stored):
+    media_type = "application/yaml"
+
+
+@extend_schema(exclude=True)
+class Schema(PublicView):
+    """JSON, or YAML where Accept prefers it."""
+
+    renderer_classes = [StoredJson, OpenApiJson, OpenApiYaml, Yaml]
+
+    def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        media = self.request.accepted_renderer.media_type
+        body = written(as_json=media.endswith("json"))
+        etag = tag("schema", media)
+        if same := unchanged(request, etag, ""):
+            return same
+        return answer(body, etag=etag, at="", media=media)
+
+
+@cache
+def written(*, as_json: bool) -> bytes:
+    """The document in one of its forms; making it takes a second."""
+    if as_json:
+        return orjson.dumps(document())
+    return bytes(OpenApiYamlRenderer().render(document()))  # type: ignore[no-untyped-call]
+
+
+@cache
+def document() -> dict[str, Any]:
+    generator: Any = SchemaGenerator()  # type: ignore[no-untyped-call]
+    made: dict[str, Any] = generator.get_schema(request=None, public=True)
+    return made
+
+
+class Docs(PublicView, SpectacularSwaggerSplitView):
+    """Swagger UI from files of our own; the site's own policy suffices, as nothing in it is inline."""
+
+    renderer_classes = [TemplateHTMLRenderer]
+    parameters = ("script",)
+    url_name = "api:schema"
+    template_name = "api/docs.html"
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
+        self.refuse_unknown(request._request.GET)  # `script` comes without a value.
+        made: HttpResponseBase = SpectacularSwaggerSplitView.get(self, request)  # type: ignore[no-untyped-call]
+        return made

@@ -1,0 +1,1 @@
+"""Measurements of the archive against the plain way of doing the same."""

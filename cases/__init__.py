@@ -1,0 +1,1 @@
+"""The working copy that curators edit; nobody outside the staff reads it."""

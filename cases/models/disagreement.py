@@ -1,0 +1,31 @@
+"""Disagreement: a question on which accounts differ. The archive shows it and never resolves it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from cases.models.base import Cited, Identified, Placed, ProseField
+from cases.models.case import Case
+
+
+class Disagreement(Placed, Identified):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="disagreements")
+    question = ProseField(help_text="A question that each account answers: “How many officers?”")
+    note = ProseField(blank=True, help_text="What a reader should know to compare the accounts.")
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class Account(Cited, Placed):
+    disagreement = models.ForeignKey(Disagreement, on_delete=models.CASCADE, related_name="accounts")
+    value = ProseField(help_text="What this account says, in neutral words or none of ours at all.")
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.value

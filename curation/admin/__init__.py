@@ -1,0 +1,29 @@
+"""The screens of every noun, one file a noun; Django finds them by this package's name."""
+
+from curation.admin import (
+    accounts,
+    agencies,
+    allegations,
+    articles,
+    cases,
+    disagreements,
+    events,
+    outlets,
+    passages,
+    record,
+    statements,
+)
+
+__all__ = [
+    "accounts",
+    "agencies",
+    "allegations",
+    "articles",
+    "cases",
+    "disagreements",
+    "events",
+    "outlets",
+    "passages",
+    "record",
+    "statements",
+]

@@ -1,0 +1,115 @@
+"""The work queues of the front page: what waits for somebody, how much of it, and what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cases.models import Case
+from curation import addresses
+from curation.labels import label_of, labelled
+from curation.permissions import User, may_read
+from curation.state import State, due, in_state, with_state
+from sources.models import Passage, SourceArticle
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Task:
+    label: str
+    note: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Two queries: how many wait, and the first few."""
+
+    title: str
+    why: str
+    rows: QuerySet[Any]
+    asked: dict[str, object]
+    note: Callable[[Any], str] = lambda row: ""
+
+    @property
+    def total(self) -> int:
+        return self.rows.count()
+
+    @property
+    def first(self) -> list[Task]:
+        rows = labelled(self.rows)[:SHOWN]
+        return [Task(label_of(row), self.note(row), addresses.of_row(row)) for row in rows]
+
+    @property
+    def address(self) -> str:
+        return addresses.of_list(self.rows.model, **self.asked)
+
+
+def queues_for(user: User) -> list[Queue]:
+    """The queues of the nouns that `user` may read."""
+    return [queue for queue in all_queues() if may_read(user, queue.rows.model)]
+
+
+def all_queues() -> list[Queue]:
+    return [*case_queues(), *evidence_queues()]
+
+
+def case_queues() -> list[Queue]:
+    cases = with_state(Case.objects.all())
+    return [
+        Queue(
+            "Unpublished changes",
+            "Readers still see the edition before these edits.",
+            in_state(cases, State.CHANGED),
+            {"state": State.CHANGED.value},
+            lambda case: f"edition {case.current_number} is public",
+        ),
+        Queue(
+            "Never published",
+            "Drafts that no reader has seen.",
+            in_state(cases, State.DRAFT),
+            {"state": State.DRAFT.value},
+        ),
+        Queue(
+            "Next check due",
+            "The day has come to look for news of these.",
+            due(Case.objects.all()),
+            {"check": "due"},
+            overdue,
+        ),
+    ]
+
+
+def evidence_queues() -> list[Queue]:
+    return [
+        Queue(
+            "Broken passages",
+            "The article no longer prints these words there; they block publication.",
+            Passage.objects.broken(),
+            {"state": "broken"},
+        ),
+        Queue(
+            "Unverified passages",
+            "The article's text is not held here, so nobody can check them.",
+            Passage.objects.unverified(),
+            {"state": "unverified"},
+        ),
+        Queue(
+            "Articles not cited",
+            "Evidence from which nothing has been taken yet.",
+            SourceArticle.objects.filter(passages__isnull=True).without_text(),
+            {"use": "uncited"},
+        ),
+    ]
+
+
+def overdue(case: Case) -> str:
+    if case.next_check is None:
+        return ""
+    days = (timezone.localdate() - case.next_check).days
+    return "today" if days == 0 else f"{days} {'day' if days == 1 else 'days'} ago"

@@ -1,0 +1,1 @@
+"""The public record: numbered, chained, immutable documents and the index over them."""

@@ -1,0 +1,169 @@
+"""The vocabulary of questions: every parameter of every list, each with the sentence that explains it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_filters
+
+from editions.filters.fields import (
+    ChangedFilter,
+    ListedFilter,
+    ListedTermFilter,
+    NameFilter,
+    OrderFilter,
+    Question,
+    SearchFilter,
+    SinceFilter,
+    TermFilter,
+    UntilFilter,
+    WordFilter,
+)
+from editions.filters.known import CASE
+from editions.filters.ordering import Key, both_ways
+from editions.models.expressions import DatedOrFirst
+from editions.vocabulary import (
+    AgencyKind,
+    CaseRole,
+    Category,
+    Disposition,
+    Medium,
+    PrintingKind,
+    Process,
+)
+
+OLDEST_CHANGE = Key("sequence")
+IN_CASE = Key("position")
+
+HAPPENED = "earliest_happened"
+SAID = "earliest_said"
+PUBLISHED = "earliest_published"
+
+CASES = [
+    *both_ways("updated", "Date of the newest edition", OLDEST_CHANGE),
+    *both_ways(
+        "happened",
+        "Earliest day of what is alleged; unknown days count as the oldest",
+        Key(HAPPENED, expression=DatedOrFirst("happened_earliest")),
+        OLDEST_CHANGE,
+    ),
+    *both_ways("title", "Title", Key("title"), OLDEST_CHANGE),
+]
+ALLEGATIONS = [
+    *both_ways("updated", "Date of the case's newest edition", OLDEST_CHANGE, IN_CASE),
+    *both_ways(
+        "happened",
+        "Earliest day on which it can have happened; unknown days count as the oldest",
+        Key(HAPPENED, expression=DatedOrFirst("happened_earliest")),
+        OLDEST_CHANGE,
+        IN_CASE,
+    ),
+]
+STATEMENTS = [
+    *both_ways("updated", "Date of the case's newest edition", OLDEST_CHANGE, IN_CASE),
+    *both_ways(
+        "said",
+        "Earliest day on which it can have been said; unknown days count as the oldest",
+        Key(SAID, expression=DatedOrFirst("said_earliest")),
+        OLDEST_CHANGE,
+        IN_CASE,
+    ),
+]
+SOURCES = both_ways(
+    "published",
+    "Earliest day on which it can have been published; unknown days count as the oldest",
+    Key(PUBLISHED, expression=DatedOrFirst("published_earliest")),
+    Key("slug"),
+)
+AGENCIES = both_ways("name", "Name", Key("name"), Key("slug"))
+
+OR = "Repeat it for several: any of them."
+SINCE = (
+    "A day, month or year. Keeps what can have happened on or after its first day: date ranges that overlap."
+)
+UNTIL = (
+    "A day, month or year. Keeps what can have happened on or before its last day: date ranges that overlap."
+)
+
+
+class Questions(django_filters.FilterSet):  # type: ignore[misc]  # django-filter ships no types.
+    """A vocabulary: the parameters of one list.
+
+    `filters.py` runs the filters that were asked for and no other. FilterSet's own `qs` would copy every
+    filter and build a form class for each request, which costs more than the whole answer.
+    """
+
+    base_filters: ClassVar[dict[str, Question]]
+
+    @classmethod
+    def single(cls) -> list[str]:
+        return [name for name, one in cls.base_filters.items() if not one.many]
+
+    @classmethod
+    def many(cls) -> list[str]:
+        return [name for name, one in cls.base_filters.items() if one.many]
+
+    @classmethod
+    def order(cls) -> OrderFilter:
+        ordering: Any = cls.base_filters["ordering"]
+        return ordering  # type: ignore[no-any-return]
+
+
+class CaseQuestions(Questions):
+    q = SearchFilter(help_text="Words that all stand in the public text of a case; at most eight.")
+    agency = ListedFilter("agency", help_text=f"Slug of an agency with a role in the case. {OR}")
+    role = ListedTermFilter(
+        "role", CaseRole, help_text=f"Role of an agency; together with `agency`, the role of that one. {OR}"
+    )
+    process = ListedTermFilter("process", Process, help_text=f"Where an allegation of the case stands. {OR}")
+    disposition = ListedTermFilter(
+        "disposition", Disposition, help_text=f"What was decided about an allegation of the case. {OR}"
+    )
+    category = ListedTermFilter("category", Category, help_text=f"Category of an allegation. {OR}")
+    outlet = ListedFilter("outlet", help_text=f"Slug of an outlet whose article is cited. {OR}")
+    speaker = ListedFilter("speaker", help_text=f"Slug of an official who is quoted. {OR}")
+    jurisdiction = ListedFilter("jurisdiction", help_text=f"Slug of a jurisdiction. {OR}")
+    happened_after = SinceFilter("happened", help_text=SINCE)
+    happened_before = UntilFilter("happened", help_text=UNTIL)
+    updated_after = ChangedFilter(
+        help_text="A day or an RFC 3339 moment. Keeps cases published or corrected then or later."
+    )
+    ordering = OrderFilter(CASES, default="-updated")
+
+
+class AllegationQuestions(Questions):
+    case = NameFilter("case__slug", facet=CASE, help_text=f"Slug of a public case. {OR}")
+    agency = NameFilter("agency", facet="agency", help_text=f"Slug of the agency concerned. {OR}")
+    process = TermFilter("process", Process, help_text=f"Where the allegation stands. {OR}")
+    disposition = TermFilter("disposition", Disposition, help_text=f"What was decided about it. {OR}")
+    category = TermFilter("category", Category, help_text=f"What kind of conduct is alleged. {OR}")
+    happened_after = SinceFilter("happened", help_text=SINCE)
+    happened_before = UntilFilter("happened", help_text=UNTIL)
+    ordering = OrderFilter(ALLEGATIONS, default="-updated")
+
+
+class StatementQuestions(Questions):
+    case = NameFilter("case__slug", facet=CASE, help_text=f"Slug of a public case. {OR}")
+    speaker = NameFilter("speaker", facet="speaker", help_text=f"Slug of the official who said it. {OR}")
+    agency = NameFilter("agency", facet="agency", help_text=f"Slug of the body it was said for. {OR}")
+    outlet = WordFilter("outlets", facet="outlet", help_text=f"Slug of an outlet that printed it. {OR}")
+    kind = TermFilter(
+        "kind", PrintingKind, help_text=f"Whether any article prints the words themselves. {OR}"
+    )
+    medium = TermFilter("medium", Medium, help_text=f"How it was said. {OR}")
+    said_after = SinceFilter("said", help_text=SINCE.replace("happened", "been said"))
+    said_before = UntilFilter("said", help_text=UNTIL.replace("happened", "been said"))
+    ordering = OrderFilter(STATEMENTS, default="-updated")
+
+
+class SourceQuestions(Questions):
+    outlet = NameFilter("outlet", facet="outlet", help_text=f"Slug of the outlet. {OR}")
+    published_after = SinceFilter("published", help_text=SINCE.replace("happened", "been published"))
+    published_before = UntilFilter("published", help_text=UNTIL.replace("happened", "been published"))
+    ordering = OrderFilter(SOURCES, default="-published")
+
+
+class AgencyQuestions(Questions):
+    kind = TermFilter("kind", AgencyKind, help_text=f"What kind of body it is. {OR}")
+    parent = NameFilter("parent", facet="agency", help_text=f"Slug of the body it is a unit of. {OR}")
+    ordering = OrderFilter(AGENCIES, default="name")

@@ -1,0 +1,93 @@
+"""manage.py ingest: take articles in from files and propose the statements they print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from contextlib import nullcontext
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from tqdm import tqdm
+
+from cases.models import Agency, Person
+from sources.batch import Batch, Outcome
+from sources.cast import Known, KnownAgency, KnownPerson
+from sources.models import Outlet
+
+LONG_RUN = 20
+"""Files from which a run shows its progress."""
+
+
+class Command(BaseCommand):
+    help = "Take articles in from text or HTML files, and propose the statements they print. Safe to repeat."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--dry-run", action="store_true", help="Read and propose; store nothing.")
+        parser.add_argument(
+            "--json", action="store_true", help="Print one line of JSON a file, and nothing else."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        write = self.write_json if options["json"] else self.write
+        outcomes = []
+        # A run may be long, and another writer waits for a transaction: each file has its own.
+        with transaction.atomic() if options["dry_run"] else nullcontext():
+            batch = Batch(known())
+            for file in self.progress(options["files"]):
+                outcome = batch.ingest(file)
+                write(outcome)
+                outcomes.append(outcome)
+            if options["dry_run"]:
+                transaction.set_rollback(True)
+        if not options["json"]:
+            self.summarise(outcomes, dry_run=options["dry_run"])
+        if any(outcome.error for outcome in outcomes):
+            sys.exit(1)
+
+    def write_json(self, outcome: Outcome) -> None:
+        self.stdout.write(json.dumps(outcome.line, ensure_ascii=False))
+
+    def write(self, outcome: Outcome) -> None:
+        if outcome.error:
+            self.stdout.write(f"failed     {outcome.file}: {outcome.error}")
+            return
+        proposed = (
+            f"{outcome.count('direct')} direct and {outcome.count('indirect')} indirect statements proposed"
+        )
+        copied = f"; copies {outcome.line['reprint_of']}" if outcome.line["reprint_of"] else ""
+        self.stdout.write(f"{outcome.change:<10} {outcome.file} as {outcome.slug}: {proposed}{copied}")
+
+    def summarise(self, outcomes: list[Outcome], *, dry_run: bool) -> None:
+        counts = {
+            change: sum(one.change == change for one in outcomes)
+            for change in ("new", "attached", "unchanged", "failed")
+        }
+        told = ", ".join(f"{count} {change}" for change, count in counts.items() if count)
+        self.stdout.write(f"{len(outcomes)} files: {told}.")
+        if dry_run:
+            self.stdout.write("Dry run: nothing was stored.")
+
+    def progress(self, files: Iterable[str]) -> Iterable[str]:
+        listed = list(files)
+        return tqdm(listed, unit="file", disable=len(listed) < LONG_RUN or not sys.stderr.isatty())
+
+
+def known() -> Known:
+    """The names that the archive has already: people, agencies, outlets."""
+    people = Person.objects.select_related("agency")
+    return Known(
+        people=tuple(
+            KnownPerson(one.name, tuple(one.also_known_as), one.agency.name if one.agency else "")
+            for one in people
+        ),
+        agencies=tuple(
+            KnownAgency(one.name, (*one.also_known_as, *filter(None, [one.acronym])))
+            for one in Agency.objects.all()
+        ),
+        outlets=tuple(Outlet.objects.values_list("name", flat=True)),
+    )

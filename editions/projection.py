@@ -1,0 +1,330 @@
+"""Projecting editions into the index: which rows the public lists, filters and searches are made of.
+
+A row is a function of a document and its log entry alone, so `reindex` and `verify` can make it again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from editions import chain, search
+from editions.document import happened, list_form, present
+from editions.models import (
+    Edition,
+    Entry,
+    EntryKind,
+    FacetCount,
+    Listing,
+    LogHead,
+    PublicAgency,
+    PublicAllegation,
+    PublicCase,
+    PublicSource,
+    PublicStatement,
+)
+from sources.text import typewritten
+
+Facets = dict[tuple[str, str], str]
+"""(facet, value) to the label that readers see."""
+
+
+SHARED: dict[str, type[PublicAgency] | type[PublicSource]] = {"agency": PublicAgency, "source": PublicSource}
+
+
+def read(edition: Edition) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(edition.document)
+    return document
+
+
+def show(edition: Edition, latest: Entry) -> PublicCase:
+    """Make `edition` what readers see of its case; `latest` is the newest log entry about it.
+
+    Runs within the caller's transaction.
+    """
+    document = read(edition)
+    before = facets_listed(edition.case_id)
+    row, _ = PublicCase.objects.update_or_create(
+        case_id=edition.case_id, defaults=case_row(document, edition, latest)
+    )
+    replace_facts(row, document)
+    relist(row, before, facets_of(document))
+    share(document, latest.sequence, gone=before.keys() - facets_of(document).keys())
+    search.index(row.pk, text_of(document))
+    return row
+
+
+def hide(entry: Entry) -> PublicCase:
+    """Leave only the tombstone that `entry` (a retraction) describes."""
+    row = PublicCase.objects.get(case_id=entry.case_id)
+    before = facets_listed(entry.case_id)
+    for field, value in tombstone_row(entry).items():
+        setattr(row, field, value)
+    row.save()
+    replace_facts(row, None)
+    relist(row, before, {})
+    share(None, entry.sequence, gone=set(before))
+    search.remove(row.pk)
+    return row
+
+
+def case_row(document: dict[str, Any], edition: Edition, latest: Entry) -> dict[str, Any]:
+    first_day, last_day = happened(document)
+    changed = {"sequence": latest.sequence, "updated": latest.at}
+    return {
+        "slug": document["slug"],
+        "edition": edition,
+        "number": document["edition"],
+        **changed,
+        "title": document["title"],
+        "jurisdiction": document["jurisdiction"]["slug"],
+        "happened_earliest": first_day,
+        "happened_latest": last_day,
+        "retracted": False,
+        "note": latest.note,
+        **sealed(list_form(document) | changed),
+    }
+
+
+def tombstone_row(entry: Entry) -> dict[str, Any]:
+    """What is left in public of a retracted case: an opaque id, the day and the reason. No title."""
+    left = {"id": entry.case_id, "retracted": True, "updated": entry.at, "note": entry.note}
+    return {
+        "sequence": entry.sequence,
+        "updated": entry.at,
+        "title": "",
+        "jurisdiction": "",
+        "happened_earliest": None,
+        "happened_latest": None,
+        "retracted": True,
+        "note": entry.note,
+        **sealed(left | {"sequence": entry.sequence, "sha256": entry.sha256}),
+    }
+
+
+def sealed(value: dict[str, Any]) -> dict[str, str]:
+    """A row's stored JSON with the hash that answers If-None-Match."""
+    body = chain.canonical(value)
+    return {"body": body.decode(), "etag": chain.sha256(body)}
+
+
+def replace_facts(row: PublicCase, document: dict[str, Any] | None) -> None:
+    PublicAllegation.objects.filter(case=row).delete()
+    PublicStatement.objects.filter(case=row).delete()
+    if document:
+        PublicAllegation.objects.bulk_create(allegation_rows(row, document))
+        PublicStatement.objects.bulk_create(statement_rows(row, document))
+
+
+def allegation_rows(row: PublicCase, document: dict[str, Any]) -> list[PublicAllegation]:
+    return [
+        PublicAllegation(
+            **of_case(row, document, place, item),
+            category=item["category"],
+            process=item["process"],
+            disposition=item["disposition"],
+            agency=item["agency"]["slug"],
+            happened_earliest=item["happened_earliest"],
+            happened_latest=item["happened_latest"],
+        )
+        for place, item in enumerate(present(document["allegations"]))
+    ]
+
+
+def statement_rows(row: PublicCase, document: dict[str, Any]) -> list[PublicStatement]:
+    outlet_of = {source["slug"]: slug_in(source["outlet"]) for source in present(document["sources"])}
+    return [
+        PublicStatement(
+            **of_case(row, document, place, item),
+            speaker=slug_in(item["speaker"]),
+            agency=slug_in(item["agency"]),
+            kind=item["kind"],
+            medium=item["medium"],
+            outlets=f" {' '.join(sorted({outlet_of.get(p['source'], '') for p in item['printings']}))} ",
+            said_earliest=item["said_earliest"],
+            said_latest=item["said_latest"],
+        )
+        for place, item in enumerate(present(document["statements"]))
+    ]
+
+
+def of_case(row: PublicCase, document: dict[str, Any], place: int, item: dict[str, Any]) -> dict[str, Any]:
+    about = {
+        "case": {"id": document["case_id"], "slug": document["slug"], "title": document["title"]},
+        "edition": document["edition"],
+        "sequence": row.sequence,
+        "updated": row.updated,
+    }
+    return {
+        "case": row,
+        "sequence": row.sequence,
+        "position": place,
+        "public_id": item["id"],
+        **sealed(item | about),
+    }
+
+
+def slug_in(noun: dict[str, Any] | None) -> str:
+    return noun["slug"] if noun else ""
+
+
+def facets_of(document: dict[str, Any]) -> Facets:
+    """Every (facet, value) that a case stands under."""
+    labels = {(term["vocabulary"], term["value"]): term["label"] for term in document["terms"]}
+    found: Facets = {("jurisdiction", document["jurisdiction"]["slug"]): document["jurisdiction"]["name"]}
+    for row in present(document["agencies"]):
+        found["agency", row["slug"]] = row["name"]
+        found["role", row["role"]] = labels["role", row["role"]]
+        found["party", f"{row['role']} {row['slug']}"] = row["name"]
+    for row in present(document["allegations"]):
+        for facet in ("process", "disposition", "category"):
+            found[facet, row[facet]] = labels[facet, row[facet]]
+    for row in present(document["people"]):
+        found["speaker", row["slug"]] = row["name"]
+    for row in present(document["sources"]):
+        found["source", row["slug"]] = row["title"] or row["slug"]
+        if row["outlet"]:
+            found["outlet", row["outlet"]["slug"]] = row["outlet"]["name"]
+    return found
+
+
+def facets_listed(case_id: str) -> Facets:
+    rows = Listing.objects.filter(case__case_id=case_id)
+    return dict.fromkeys(rows.values_list("facet", "value"), "")
+
+
+def relist(row: PublicCase, before: Facets, after: Facets) -> None:
+    """Move the case from the listings and counts of `before` to those of `after`."""
+    Listing.objects.filter(case=row).delete()
+    Listing.objects.bulk_create(
+        Listing(facet=facet, value=value, case=row, sequence=row.sequence) for facet, value in after
+    )
+    count(before, after)
+
+
+def count(before: Facets, after: Facets) -> None:
+    """Move the counts; the caller holds the log, so nobody else is counting."""
+    moved = before.keys() | after.keys()
+    rows = FacetCount.objects.filter(value__in={value for _, value in moved})
+    known = {(row.facet, row.value): row for row in rows}
+    for key, label in after.items():
+        row = known.setdefault(key, FacetCount(facet=key[0], value=key[1], cases=0))
+        row.label = label[:200]
+        row.cases += int(key not in before)
+    for key in before.keys() - after.keys():
+        known[key].cases -= 1
+    changed = [known[key] for key in moved]
+    FacetCount.objects.bulk_create(row for row in changed if not row.pk)
+    FacetCount.objects.bulk_update([row for row in changed if row.pk], ["label", "cases"])
+    FacetCount.objects.filter(cases=0).delete()
+
+
+def share(document: dict[str, Any] | None, sequence: int, *, gone: Iterable[tuple[str, str]]) -> None:
+    """Describe agencies and sources as the case that changed last, and names them, does."""
+    if document:
+        describe_agencies(document, sequence)
+        describe_sources(document, sequence)
+    for facet, value in gone:
+        fall_back(facet, value)
+
+
+def describe_agencies(document: dict[str, Any], sequence: int, only: str = "") -> None:
+    for item in present(document["agencies"]):
+        if item["slug"] == only or not only:
+            PublicAgency.objects.update_or_create(slug=item["slug"], defaults=agency_row(item, sequence))
+
+
+def describe_sources(document: dict[str, Any], sequence: int, only: str = "") -> None:
+    for item in present(document["sources"]):
+        if item["slug"] == only or not only:
+            PublicSource.objects.update_or_create(slug=item["slug"], defaults=source_row(item, sequence))
+
+
+def agency_row(item: dict[str, Any], sequence: int) -> dict[str, Any]:
+    body = {key: value for key, value in item.items() if key not in ("role", "passages", "name_passages")}
+    return {
+        "sequence": sequence,
+        "name": item["name"],
+        "kind": item["kind"],
+        "parent": slug_in(item["parent"]),
+        **sealed(body | {"passages": item["name_passages"], "sequence": sequence}),
+    }
+
+
+def source_row(item: dict[str, Any], sequence: int) -> dict[str, Any]:
+    return {
+        "sequence": sequence,
+        "outlet": slug_in(item["outlet"]),
+        "published_earliest": item["published_earliest"],
+        "published_latest": item["published_latest"],
+        **sealed(item | {"sequence": sequence}),
+    }
+
+
+def fall_back(facet: str, value: str) -> None:
+    """Describe a noun, and label its facet, as the newest remaining case does; else drop the noun."""
+    newest = Listing.objects.filter(facet=facet, value=value).select_related("case__edition").first()
+    if newest is None:
+        if facet in SHARED:
+            SHARED[facet].objects.filter(slug=value).delete()
+        return
+    document = read(newest.case.edition)
+    label = facets_of(document)[facet, value]
+    FacetCount.objects.filter(facet=facet, value=value).update(label=label[:200])
+    if facet == "agency":
+        describe_agencies(document, newest.sequence, only=value)
+    elif facet == "source":
+        describe_sources(document, newest.sequence, only=value)
+
+
+def text_of(document: dict[str, Any]) -> search.SearchText:
+    """What a search finds a case by: public words only, so that a search can reveal nothing else."""
+    printings = [printing for row in present(document["statements"]) for printing in row["printings"]]
+    words = [
+        *(row["text"] for key in ("summary", "allegations", "events") for row in present(document[key])),
+        *(row["question"] for row in present(document["disagreements"])),
+        *(account["value"] for row in present(document["disagreements"]) for account in row["accounts"]),
+        *(row["about"] for row in present(document["statements"])),
+        *(passage["exact"] for printing in printings for passage in printing["passages"]),
+        *(row["name"] for key in ("agencies", "people") for row in present(document[key])),
+        *(row["acronym"] for row in present(document["agencies"])),
+    ]
+    # Typewritten: PostgreSQL reads a curly apostrophe as a letter, SQLite does not.
+    title, body = map(typewritten, (document["title"], "\n".join(dict.fromkeys(words))))
+    return search.SearchText(title=title, body=body)
+
+
+def latest_entries() -> Iterable[Entry]:
+    """The newest log entry of each case, in the order of the log."""
+    newest: dict[str, int] = dict(Entry.objects.order_by("sequence").values_list("case_id", "sequence"))
+    return Entry.objects.filter(sequence__in=newest.values()).order_by("sequence")
+
+
+def rebuild() -> int:
+    """Make the whole index again from editions and log; returns how many cases it shows or buries.
+
+    Holds the log until the caller's transaction ends: what is published meanwhile would be lost.
+    """
+    LogHead.objects.select_for_update().first()
+    clear()
+    entries = list(latest_entries())
+    for entry in entries:
+        show(Edition.objects.filter(case_id=entry.case_id).latest("number"), entry)
+        if entry.kind == EntryKind.RETRACTED:
+            hide(entry)
+    return len(entries)
+
+
+def clear() -> None:
+    search.clear()
+    for model in (
+        Listing,
+        FacetCount,
+        PublicAllegation,
+        PublicStatement,
+        PublicAgency,
+        PublicSource,
+        PublicCase,
+    ):
+        model.objects.all().delete()

@@ -1,0 +1,39 @@
+"""Every controlled term, for the faces; `cases` itself stays out of their sight."""
+
+from cases.rollup import DIFFERS, DIFFERS_LABEL, RULE
+from cases.terms import (
+    VOCABULARIES,
+    AgencyKind,
+    Basis,
+    CaseRole,
+    Category,
+    ControlledTerm,
+    Disposition,
+    Medium,
+    OutletKind,
+    PersonCapacity,
+    PrintingKind,
+    Process,
+    Stage,
+    all_terms,
+)
+
+__all__ = [
+    "DIFFERS",
+    "DIFFERS_LABEL",
+    "RULE",
+    "VOCABULARIES",
+    "AgencyKind",
+    "Basis",
+    "CaseRole",
+    "Category",
+    "ControlledTerm",
+    "Disposition",
+    "Medium",
+    "OutletKind",
+    "PersonCapacity",
+    "PrintingKind",
+    "Process",
+    "Stage",
+    "all_terms",
+]

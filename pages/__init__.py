@@ -1,0 +1,1 @@
+"""The readers' face: public HTML, feeds and the sitemap."""

@@ -1,0 +1,8 @@
+"""How Django knows the room `pages`."""
+
+from django.apps import AppConfig
+
+
+class PagesConfig(AppConfig):
+    name = "pages"
+    verbose_name = "public pages"

@@ -1,0 +1,75 @@
+"""The list of cases: facets with counts, of which each ignores what is chosen of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from editions.facets import COUNTED, FacetValue, all_counts, commonest, is_narrowed, narrowed_counts
+from editions.filters import FACETS, Selection
+from editions.paging import Page
+from editions.vocabulary import VOCABULARIES
+from pages.lists.address import Asked
+from pages.lists.listpage import Group, ListPage, bodies, group, list_page
+
+SHOWN = ("process", "disposition", "category", "agency", "role", "speaker", "outlet", "jurisdiction")
+ENTRIES = ("q", "happened_after", "happened_before")
+ORDERS = ("-updated", "updated", "-happened", "happened", "title")
+ONLY = "jurisdiction"
+"""Every case has exactly one, so its counts add up to the cases of the question."""
+
+
+@dataclass(frozen=True)
+class CaseList:
+    page: ListPage
+    total: int
+
+    @property
+    def is_capped(self) -> bool:
+        return self.total >= COUNTED
+
+
+def case_list_page(chosen: Selection, found: Page) -> CaseList:
+    values = counts(chosen)
+    path = reverse("pages:cases")
+    page = list_page(
+        path,
+        chosen,
+        found,
+        bodies(found),
+        groups=[facet_group(name, values, chosen.asked) for name in SHOWN],
+        entries=ENTRIES,
+        orders=ORDERS,
+        forms={
+            "JSON": "/api/v1/cases/",
+            "CSV": "/api/v1/exports/cases.csv",
+            "Atom": reverse("pages:cases-feed"),
+        },
+    )
+    return CaseList(page, total(values, chosen.asked))
+
+
+def counts(chosen: Selection) -> dict[str, list[FacetValue]]:
+    """How many cases of the question stand under each value; one query."""
+    found: dict[str, list[FacetValue]] = {facet: [] for facet in FACETS}
+    rows = narrowed_counts(chosen) if is_narrowed(chosen) else all_counts()
+    for facet, value, label, count in rows:
+        found[facet].append(FacetValue(value, label, count))
+    return found
+
+
+def total(values: Mapping[str, list[FacetValue]], asked: Asked) -> int:
+    wanted = asked.get(ONLY)
+    return sum(one.count for one in values[ONLY] if not wanted or one.value in wanted)
+
+
+def facet_group(name: str, values: Mapping[str, list[FacetValue]], asked: Asked) -> Group:
+    return group(name, sorted(commonest(values[name]), key=in_order(name)), asked)
+
+
+def in_order(name: str) -> Callable[[FacetValue], tuple[int, str]]:
+    """Terms as their vocabulary has them, names by the alphabet: an order by number would be a ranking."""
+    terms = VOCABULARIES[name].values if name in VOCABULARIES else []
+    return lambda one: (terms.index(one.value) if one.value in terms else len(terms), one.label.casefold())

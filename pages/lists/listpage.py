@@ -1,0 +1,188 @@
+"""One page of any list: its rows, its filters, what was chosen, the ways onward and other forms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from editions.facets import FacetValue
+from editions.filters import Selection
+from editions.paging import Page
+from pages.lists.address import Asked, query, without
+from pages.terms import label, labels
+
+ORDERING = "ordering"
+OPEN_UP_TO = 6
+"""A group of filters stands open where it has at most so many choices."""
+
+TITLES = {
+    "q": "Search",
+    "case": "Case",
+    "agency": "Agency",
+    "role": "Role of an agency",
+    "process": "Process",
+    "disposition": "Disposition",
+    "category": "Category",
+    "outlet": "Outlet",
+    "speaker": "Speaker",
+    "jurisdiction": "Jurisdiction",
+    "kind": "Kind",
+    "medium": "How it was said",
+    "parent": "Unit of",
+    "happened_after": "Happened on or after",
+    "happened_before": "Happened on or before",
+    "said_after": "Said on or after",
+    "said_before": "Said on or before",
+    "published_after": "Published on or after",
+    "published_before": "Published on or before",
+    "updated_after": "Changed since",
+}
+ORDERS = {
+    "-updated": "Newest edition first",
+    "updated": "Oldest edition first",
+    "-happened": "Latest alleged conduct first",
+    "happened": "Earliest alleged conduct first",
+    "title": "Title, A to Z",
+    "-title": "Title, Z to A",
+    "-said": "Latest statement first",
+    "said": "Earliest statement first",
+    "-published": "Newest article first",
+    "published": "Oldest article first",
+    "name": "Name, A to Z",
+    "-name": "Name, Z to A",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    count: int | None
+    """Cases under it, where the list is of cases."""
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    title: str
+    choices: list[Choice]
+
+    @property
+    def is_open(self) -> bool:
+        return len(self.choices) <= OPEN_UP_TO or any(choice.is_chosen for choice in self.choices)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field to write in."""
+
+    name: str
+    title: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something chosen, with the address of the list without it."""
+
+    title: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """The same list in another form."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class ListPage:
+    path: str
+    asked: Asked
+    rows: list[Any]
+    groups: list[Group]
+    entries: list[Entry]
+    chips: list[Chip]
+    orders: list[Choice]
+    next: str
+    previous: str
+    forms: list[Form]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.chips)
+
+
+def bodies(page: Page) -> list[Any]:
+    return [json.loads(row.body) for row in page.rows]
+
+
+def list_page(
+    path: str,
+    chosen: Selection,
+    page: Page,
+    rows: list[Any],
+    *,
+    groups: Sequence[Group],
+    entries: Iterable[str],
+    orders: Iterable[str],
+    forms: Mapping[str, str],
+) -> ListPage:
+    asked = chosen.asked
+    return ListPage(
+        path=path,
+        asked=asked,
+        rows=rows,
+        groups=[group for group in groups if group.choices],
+        entries=[Entry(name, TITLES[name], first(asked, name)) for name in entries],
+        chips=list(chips(path, asked, groups)),
+        orders=[Choice(one, ORDERS[one], None, one == chosen.ordering.name) for one in orders],
+        next=path + query(asked, cursor=page.next) if page.next else "",
+        previous=path + query(asked, cursor=page.previous) if page.previous else "",
+        forms=[Form(name, address + query(asked)) for name, address in forms.items()],
+    )
+
+
+def first(asked: Asked, name: str) -> str:
+    return next(iter(asked.get(name, ())), "")
+
+
+def group(name: str, values: Iterable[FacetValue], asked: Asked, *, counted: bool = True) -> Group:
+    """The choices of a facet. What was chosen stays among them, even where it selects nothing."""
+    wanted = asked.get(name, ())
+    found = [
+        Choice(one.value, one.label, one.count if counted else None, one.value in wanted) for one in values
+    ]
+    there = {choice.value for choice in found}
+    lost = [
+        Choice(value, labels().get((name, value), value), 0 if counted else None, True)
+        for value in wanted
+        if value not in there
+    ]
+    return Group(name, TITLES[name], [*found, *lost])
+
+
+def term_group(name: str, vocabulary: str, values: Iterable[str], asked: Asked) -> Group:
+    """The choices of a controlled list."""
+    wanted = asked.get(name, ())
+    return Group(
+        name,
+        TITLES[name],
+        [Choice(value, label(vocabulary, value), None, value in wanted) for value in values],
+    )
+
+
+def chips(path: str, asked: Asked, groups: Iterable[Group]) -> Iterable[Chip]:
+    labels = {(group.name, choice.value): choice.label for group in groups for choice in group.choices}
+    for name, values in asked.items():
+        if name == ORDERING:
+            continue
+        for value in values:
+            shown = labels.get((name, value), value)
+            yield Chip(TITLES[name], shown, path + query(without(asked, name, value)))

@@ -1,0 +1,112 @@
+"""Markers, dates, terms, differences of wording and absolute addresses, for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from editions.reading import Piece, describe
+from pages.casepage.notes import Mark
+from pages.casepage.statements import is_wording
+from pages.terms import label
+
+register = template.Library()
+
+
+@register.filter
+def marks(given: Iterable[Mark]) -> SafeString:
+    """Markers, each a link to the passage that a fact rests on."""
+    links = format_html_join(
+        "",
+        '<a class="mark" id="{}" href="#{}" aria-label="{}">{}</a>',
+        ((mark.ref, mark.note.anchor, mark.spoken, mark.note.label) for mark in given),
+    )
+    return format_html('<span class="marks">{}</span>', links) if links else SafeString()
+
+
+@register.filter
+def on(date: str | None) -> str:
+    """An EDTF date in words."""
+    return describe(date) if date else ""
+
+
+@register.filter
+def day(moment: str) -> str:
+    """The day of an RFC 3339 moment, in words."""
+    return describe(moment[:10]) if moment else ""
+
+
+@register.filter
+def moment(at: str) -> str:
+    """An RFC 3339 moment to the minute, in words."""
+    return f"{describe(at[:10])}, {at[11:16]} UTC"
+
+
+@register.filter
+def term(value: str, vocabulary: str) -> str:
+    """The label of a controlled term."""
+    return label(vocabulary, value)
+
+
+@register.filter
+def wording(pieces: Iterable[Piece]) -> SafeString:
+    """A printing against the fullest one: struck out what it lacks, underlined what it alone has.
+
+    The words in brackets are heard and never seen: screen readers pass over ins and del in silence.
+    """
+    return format_html_join("", "{}", ((shown(piece),) for piece in pieces))
+
+
+def shown(piece: Piece) -> str:
+    if piece.kind == "same" or not is_wording(piece):
+        return piece.right
+    if piece.kind == "left":
+        return changed("del", "not here: ", piece.left)
+    return changed("ins", "only here: ", piece.right)
+
+
+def changed(tag: str, heard: str, words: str) -> SafeString:
+    bare = words.rstrip()
+    return format_html(
+        '<{0}><span class="heard">[{1}</span>{2}<span class="heard">]</span></{0}>{3}',
+        tag,
+        heard,
+        bare,
+        words[len(bare) :],
+    )
+
+
+@register.filter
+def edited(pieces: Iterable[Piece]) -> SafeString:
+    """A text of one edition against the edition before: every change is shown, punctuation included."""
+    return format_html_join("", "{}", ((edit(piece),) for piece in pieces))
+
+
+def edit(piece: Piece) -> str:
+    if piece.kind == "same":
+        return piece.right
+    if piece.kind == "left":
+        return changed("del", "removed: ", piece.left)
+    return changed("ins", "added: ", piece.right)
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """An address with the archive's own name; the Host header is the visitor's choice."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.filter
+def short(sha256: str) -> str:
+    """As much of a hash as a reader compares by eye."""
+    return sha256[:12]
+
+
+@register.filter
+def year(moment: str) -> int:
+    return datetime.fromisoformat(moment).astimezone(UTC).year

@@ -1,0 +1,31 @@
+"""Addresses of the public pages."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from pages import feeds, sitemap
+from pages.views import agencies, cases, changes, editions, home, methodology, sources, statements
+from pages.views import feeds as feed_pages
+
+app_name = "pages"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("cases/", cases.case_list, name="cases"),
+    path("cases/<slug:slug>/", cases.case, name="case"),
+    path("cases/<slug:slug>/editions/", editions.edition_list, name="editions"),
+    path("cases/<slug:slug>/editions/<int:number>/", editions.edition, name="edition"),
+    path("cases/<slug:slug>/editions/<int:number>/changes/", editions.between, name="changes-between"),
+    path("agencies/", agencies.agency_list, name="agencies"),
+    path("agencies/<slug:slug>/", agencies.agency, name="agency"),
+    path("statements/", statements.statement_list, name="statements"),
+    path("sources/", sources.source_list, name="sources"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
+    path("changes/", changes.change_list, name="changes"),
+    path("methodology/", methodology.methodology, name="methodology"),
+    path("feeds/", feed_pages.feed_list, name="feeds"),
+    path("feeds/changes.atom", feeds.changes, name="changes-feed"),
+    path("feeds/cases.atom", feeds.cases, name="cases-feed"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap.part, name="sitemap-part"),
+    path("robots.txt", sitemap.robots, name="robots"),
+]

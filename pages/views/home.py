@@ -1,0 +1,34 @@
+"""The first page: what this is, what is new, and ways in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from editions import filters, paging
+from editions.facets import FacetValue, commonest
+from pages.answers import public
+from pages.lists.caselist import counts, in_order, total
+from pages.lists.listpage import bodies
+from pages.log import lines_before
+
+NEWEST_CASES = 5
+NEWEST_LINES = 4
+MOST_WAYS_IN = 12
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    chosen = filters.cases(request.GET)
+    values = counts(chosen)
+    context = {
+        "cases": bodies(paging.page(chosen.reading("body"), size=NEWEST_CASES)),
+        "lines": lines_before(None, NEWEST_LINES),
+        "total": total(values, chosen.asked),
+        "ways": {name: ways_in(name, values[name]) for name in ("process", "category", "agency", "outlet")},
+    }
+    return render(request, "pages/home.html", context)
+
+
+def ways_in(name: str, values: list[FacetValue]) -> list[FacetValue]:
+    return sorted(commonest(values)[:MOST_WAYS_IN], key=in_order(name))

@@ -1,0 +1,1 @@
+"""The evidence: outlets, articles and the passages that facts rest on."""

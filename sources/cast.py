@@ -1,0 +1,267 @@
+"""Everybody an article names, so that "Holt", "the agency" and "she" can be told later who they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from sources.mentions import Mention, is_organisation, plain_name, read, runs, split_title
+from sources.phrases import after_verb
+from sources.rules import words
+from sources.tokens import OFFICES, ORGANISATION_WORDS, TITLES, Token, tokens
+
+HE_NAMES: Final = words("first_names", "he")
+SHE_NAMES: Final = words("first_names", "she")
+_MEDIA: Final = words("grammar", "cast_media")
+_COMPANIES: Final = words("organisations", "nouns")
+_LOOK: Final = 40
+# A work's title stands right behind an opening mark; its capitals are nobody's name.
+_OPENING: Final = frozenset("\"“‘«„'")
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """A person the archive has: every way to write the name, and the agency spoken for."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    agency: str = ""
+
+
+@dataclass(frozen=True)
+class KnownAgency:
+    """An agency the archive has, and every way to write it."""
+
+    name: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the archive already knows before an article is read."""
+
+    people: tuple[KnownPerson, ...] = ()
+    agencies: tuple[KnownAgency, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+    @cached_property
+    def by_last_name(self) -> dict[str, list[KnownPerson]]:
+        """The people known under each last word of a name they are written with."""
+        found: dict[str, list[KnownPerson]] = {}
+        for person in self.people:
+            for last in {plain_name(name)[-1] for name in (person.name, *person.also) if plain_name(name)}:
+                found.setdefault(last, []).append(person)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, KnownAgency]:
+        """The agencies by every way to write them, in lower case."""
+        return {name.lower(): agency for agency in self.agencies for name in (agency.name, *agency.also)}
+
+
+@dataclass
+class Person:
+    """Somebody the article names, in the fullest way it does."""
+
+    name: str
+    start: int
+    title: str = ""
+    agency: str = ""
+
+    @property
+    def last(self) -> str:
+        return plain_name(self.name)[-1].lower()
+
+    @property
+    def first(self) -> str:
+        return plain_name(self.name)[0].lower()
+
+    @property
+    def gender(self) -> str:
+        lead = self.title.lower().split()[:1]
+        if lead and lead[0].strip(".") in ("mr", "sir", "councilman", "congressman"):
+            return "he"
+        if lead and lead[0].strip(".") in ("mrs", "ms", "miss", "dame", "councilwoman", "congresswoman"):
+            return "she"
+        return "he" if self.first in HE_NAMES else "she" if self.first in SHE_NAMES else ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One place at which a person or organisation is named outside quotations."""
+
+    start: int
+    name: str
+    is_person: bool
+    leads: bool
+
+
+@dataclass
+class Cast:
+    """Who is named, under which last name or acronym, and where."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    by_last: dict[str, list[Person]] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    initials: dict[str, str] = field(default_factory=dict)
+    beginnings: dict[str, str] = field(default_factory=dict)
+    by_first: dict[str, Person] = field(default_factory=dict)
+    companies: set[str] = field(default_factory=set)
+    seen: list[Seen] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def before(self, offset: int, most: int = _LOOK) -> list[Seen]:
+        """The latest places before an offset, the nearest first."""
+        place = bisect_left(self.starts, offset)
+        return self.seen[max(0, place - most) : place][::-1]
+
+    def spelled_out(self, name: str) -> str:
+        """What an acronym stands for, as introduced in parentheses or by the initials of a name."""
+        return self.acronyms.get(name) or self.initials.get(name) or name
+
+    def add(self, person: Person) -> Person:
+        names = plain_name(person.name)
+        if not names:
+            return person
+        if len(names) == 1 and (found := self.named(names[0])):
+            return found
+        known = self.people.setdefault(person.name, person)
+        known.title = known.title or person.title
+        known.agency = known.agency or person.agency
+        if known is person:
+            self.by_last.setdefault(person.last, []).append(person)
+            self.by_first.setdefault(person.first, person)
+        return known
+
+    def named(self, name: str) -> Person | None:
+        """The person of the article whose name this is, whole or the last part of it."""
+        if name in self.people:
+            return self.people[name]
+        parts = [part.lower() for part in plain_name(name)]
+        if not parts:
+            return None
+        family = self.by_last.get(parts[-1], [])
+        if len(parts) == 1:
+            return family[-1] if family else self.by_first.get(parts[0])
+        return next((one for one in family if one.first == parts[0]), None)
+
+
+def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
+    """Everybody named in the stretches of prose given (the quotations left out)."""
+    cast = Cast()
+    for start, end in stretches:
+        phrase = tokens(text, start, end, most=4_000)
+        sentence = True
+        for begin, stop in runs(phrase):
+            if text[max(0, phrase[begin].start - 1) : phrase[begin].start] in _OPENING:
+                continue
+            sentence = begin < 3 or phrase[begin - 1].text in ".!?" or _begins(text, phrase[begin].start)
+            _enter(cast, text, phrase, begin, stop, leads=sentence)
+    cast.starts = [one.start for one in cast.seen]
+    return cast
+
+
+def _begins(text: str, start: int) -> bool:
+    return text[max(0, start - 6) : start].rstrip('"“ ').endswith((".", "!", "?")) or text[
+        max(0, start - 6) : start
+    ].endswith((". The ", "\nThe ", "The "))
+
+
+def _enter(cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int, *, leads: bool) -> None:
+    run = list(phrase[begin:stop])
+    if run[-1].owner:
+        run[-1] = Token(run[-1].owner, run[-1].start, run[-1].owner.lower())
+    title, name = split_title(run)
+    person = bool(name) and (not is_organisation(run) or _title_leads(title, name))
+    printed = text[run[0].start : run[-1].end]
+    if person and (len(name) > 1 or any(token.key in TITLES for token in title)):
+        _enter_person(cast, text, phrase, begin, stop, run, leads)
+    elif person and len(run) == 1 and begin and phrase[begin - 1].key in _COMPANIES:
+        cast.seen.append(Seen(run[0].start, printed, False, True))
+        cast.companies.add(printed)
+    elif person and len(run) == 1 and (found := cast.named(name[0].text)):
+        cast.seen.append(Seen(run[0].start, found.name, True, leads))
+    elif is_organisation(run):
+        whole, end = _whole_organisation(text, phrase, begin, stop)
+        _enter_acronym(cast, text, whole, end)
+        cast.seen.append(Seen(run[0].start, whole, False, leads))
+        _enter_initials(cast, whole)
+        cast.beginnings.setdefault(whole.split()[0], whole)
+    elif len(printed) > 1:
+        whole, end = _whole_organisation(text, phrase, begin, stop)
+        _enter_acronym(cast, text, whole, end)
+
+
+def _title_leads(title: Sequence[Token], name: Sequence[Token]) -> bool:
+    return any(token.key in OFFICES for token in title) and not any(
+        token.key in ORGANISATION_WORDS for token in name
+    )
+
+
+def _enter_person(
+    cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int, run: list[Token], leads: bool
+) -> None:
+    lead = begin
+    while lead and begin - lead < 4 and phrase[lead - 1].key in TITLES:
+        lead -= 1
+    window = [*phrase[lead:begin], *run, *phrase[stop : stop + 24]]
+    mention = after_verb(text, window) if len(run) > 1 or lead < begin else read(text, run)
+    if mention is None or mention.kind != "person":
+        mention = read(text, run)
+    if mention is None or mention.kind != "person" or not plain_name(mention.name):
+        return
+    person = cast.add(Person(mention.name, run[0].start, mention.title, mention.agency))
+    cast.seen.append(Seen(run[0].start, person.name, True, leads))
+
+
+def _whole_organisation(text: str, phrase: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
+    """An organisation's name with its "of" and "for": "Civilian Office of Police Accountability"."""
+    place = stop
+    while (
+        place + 1 < len(phrase)
+        and phrase[place].key in ("of", "for", "and", "the", "&")
+        and place - begin < 12
+    ):
+        ahead = place + 1 if phrase[place + 1].key != "the" else place + 2
+        if (
+            ahead >= len(phrase)
+            or not phrase[ahead].is_capital
+            or (phrase[place].key == "and" and place == stop and stop - begin > 1)
+        ):
+            break
+        place = ahead + 1
+        while place < len(phrase) and phrase[place].is_capital and not phrase[place - 1].owner:
+            place += 1
+    last = phrase[place - 1]
+    end = last.end - (len(last.text) - len(last.owner) if last.owner else 0)
+    return text[phrase[begin].start : end], end
+
+
+_ACRONYM: Final = re.compile(r"\s?\((?:the )?[\"“]?([A-Z][A-Za-z.&]{1,9})[\"”]?\)")
+
+
+def _enter_initials(cast: Cast, name: str) -> None:
+    parts = [part[0] for part in name.split()]
+    for letters in ("".join(parts).upper(), "".join(letter for letter in parts if letter.isupper())):
+        if len(letters) > 2:
+            cast.initials.setdefault(letters, name)
+
+
+def _enter_acronym(cast: Cast, text: str, name: str, end: int) -> None:
+    found = _ACRONYM.match(text, end)
+    if found and sum(map(str.isupper, found[1])) >= 2:
+        cast.acronyms[found[1]] = name
+
+
+def is_outlet(name: str, known: Known) -> bool:
+    return name in known.outlets or name.split()[-1].lower() in _MEDIA or name.split()[0].lower() in _MEDIA
+
+
+def mention_of(person: Person) -> Mention:
+    return Mention(
+        person.start, person.start + len(person.name), "person", person.name, person.title, person.agency
+    )

@@ -1,0 +1,392 @@
+"""Who a phrase names: a person with a title, an organisation, a document, somebody unnamed, or a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from sources.rules import words
+from sources.tokens import (
+    FIRST_NAMES,
+    NOT_NAMES,
+    OFFICES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+    Token,
+)
+
+Kind = Literal["person", "organisation", "document", "unnamed", "he", "she", "they", "it", "same"]
+
+PRONOUNS: Final[dict[str, Kind]] = {
+    **dict.fromkeys(words("words", "pronouns_he"), "he"),
+    **dict.fromkeys(words("words", "pronouns_she"), "she"),
+    **dict.fromkeys(words("words", "pronouns_they"), "they"),
+    **dict.fromkeys(words("words", "pronouns_it"), "it"),
+}
+_SUBJECTS: Final = frozenset({"he", "she", "they", "it"})
+_POSSESSIVES: Final = frozenset({"his", "her", "its", "their"})
+_DOCUMENTS: Final = words("organisations", "documents")
+_ORGANISATION_NOUNS: Final = words("organisations", "nouns")
+UNNAMED: Final = words("titles", "unnamed")
+_LINKS: Final = frozenset(
+    {"of", "for", "with", "from", "at", "and", "the", "&", "de", "del", "la", "in", "to"}
+)
+_OFFICES: Final = words("grammar", "mentions_offices")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A phrase that names a speaker: text[start:end], and what it says of who that is."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str = ""
+    title: str = ""
+    agency: str = ""
+    noun: str = ""
+    definite: bool = False
+
+
+def pronoun(token: Token) -> Mention | None:
+    """The mention a single pronoun makes as a subject."""
+    kind = PRONOUNS.get(token.key)
+    return Mention(token.start, token.end, kind) if kind and token.key in _SUBJECTS else None
+
+
+def read(text: str, phrase: Sequence[Token], appositives: Sequence[Sequence[Token]] = ()) -> Mention | None:
+    """What a noun phrase and the phrases set beside it name; None where it names nobody."""
+    phrase = [token for token in phrase if token.is_word or token.text in '"“”,&']
+    if not phrase:
+        return None
+    if len(phrase) == 1 and (found := pronoun(phrase[0])):
+        return found
+    mention = _named(text, phrase) or _described(text, phrase)
+    return _with_appositives(text, mention, appositives) if mention else None
+
+
+def runs(phrase: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of capitals of a phrase, nicknames, initials and particles inside them."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place < len(phrase):
+        if not phrase[place].is_capital:
+            place += 1
+            continue
+        stop = _run_end(phrase, place)
+        found.append((place, stop))
+        place = stop
+    return found
+
+
+def _run_end(phrase: Sequence[Token], place: int) -> int:
+    stop = place + 1
+    while stop < len(phrase):
+        if phrase[stop - 1].owner:
+            break
+        if (
+            phrase[stop].is_capital
+            or phrase[stop].key in SUFFIXES
+            or (phrase[stop].text[0].isdigit() and stop == place + 9)
+        ):
+            stop += 1
+        elif (skip := _inside_name(phrase, stop)) and phrase[stop - 1].is_capital:
+            stop += skip
+        else:
+            break
+    return stop
+
+
+def _inside_name(phrase: Sequence[Token], place: int) -> int:
+    """How many tokens at `place` stand inside a name: a nickname, a particle, the comma before Jr."""
+    rest = list(phrase[place : place + 4])
+    keys = [token.key for token in rest]
+    if len(rest) >= 4 and keys[0] in '"“' and rest[1].is_capital and keys[2] in '"”' and rest[3].is_capital:
+        return 3
+    if len(rest) >= 2 and keys[0] == "," and keys[1] in SUFFIXES:
+        return 2
+    if len(rest) >= 2 and keys[0] in PARTICLES and rest[1].is_capital:
+        return 1
+    if len(rest) >= 3 and keys[0] in PARTICLES and keys[1] in PARTICLES and rest[2].is_capital:
+        return 2
+    return 0
+
+
+def is_organisation(run: Sequence[Token]) -> bool:
+    """Whether a stretch of capitals is an organisation by its last or first words."""
+    if run[-1].is_acronym and run[-1].key not in TITLES:
+        return True
+    tail = [token for token in run if token.key in ORGANISATION_WORDS and token.key not in TITLES]
+    return bool(tail) or (run[-1].key in ORGANISATION_WORDS)
+
+
+def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """A stretch of capitals as the title that leads it, and the name: (Chicago Mayor, Brandon Johnson)."""
+    last = -1
+    for place, token in enumerate(run[:-1]):
+        if token.key in TITLES or token.key in ORGANISATION_WORDS or token.is_acronym:
+            last = place
+    if last < 0 and len(run) > 2 and run[1].key in FIRST_NAMES and run[0].key not in FIRST_NAMES:
+        return run[:1], run[1:]
+    if run[-1].key in TITLES and last == len(run) - 2:
+        return run, ()
+    return run[: last + 1], run[last + 1 :]
+
+
+def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
+    stretches = runs(phrase)
+    for begin, stop in reversed(stretches):
+        run = phrase[begin:stop]
+        if run[-1].owner:
+            continue
+        title, name = split_title(run)
+        if not name or (is_organisation(run) and not _titled_person(title, name)):
+            continue
+        if not any(token.key in OFFICES for token in title) and _completes(phrase, begin, stretches[0][0]):
+            continue
+        if len(name) == 1 and not title and name[0].key in UNNAMED:
+            continue
+        while begin and not title and phrase[begin - 1].key in _BEFORE_NAMES:
+            begin -= 1
+            name = phrase[begin:stop]
+        if any(token.key in UNNAMED or token.key in TITLES for token in phrase[stop : stop + 1]):
+            continue
+        lead = _title_words(text, phrase[:begin], title)
+        return Mention(
+            phrase[0].start if lead else name[0].start if not title else run[0].start,
+            run[-1].end,
+            "person",
+            name=_printed(text, name),
+            title=lead,
+            agency=_agency_in(text, [*phrase[:begin], *title], phrase[stop:]),
+        )
+    return None
+
+
+def _completes(phrase: Sequence[Token], begin: int, first: int) -> bool:
+    """Whether a stretch of capitals belongs to what stands before it: "the mayor of Port Ellis"."""
+    linked = any(token.key in _PLACING for token in phrase[max(0, begin - 2) : begin])
+    return linked and (begin > 2 or first < begin)
+
+
+_BEFORE_NAMES: Final = frozenset({"van", "von", "der", "den", "ten", "ter", "bin", "di", "da"})
+_PLACING: Final = frozenset({"of", "for", "with", "from", "at", "in"})
+
+
+def _titled_person(title: Sequence[Token], name: Sequence[Token]) -> bool:
+    """Whether what an organisation's name leads is a person's: "COPA First Deputy Ephraim Eaddy"."""
+    return (
+        bool(title)
+        and any(token.key in OFFICES for token in title)
+        and not any(token.key in ORGANISATION_WORDS or token.is_acronym for token in name)
+    )
+
+
+def _title_words(text: str, before: Sequence[Token], title: Sequence[Token]) -> str:
+    lead = list(before)
+    while lead and (lead[0].key in NOT_NAMES or lead[0].key.isdigit() or not lead[0].is_word):
+        lead.pop(0)
+    led = [*lead, *title]
+    owned = next((place for place in range(len(led) - 1, -1, -1) if led[place].owner), -1)
+    led = led[owned + 1 :]
+    while led and led[0].is_acronym and led[0].key not in TITLES and len(led) > 1:
+        led.pop(0)
+    return _printed(text, led) if led else ""
+
+
+def _agency_in(text: str, before: Sequence[Token], after: Sequence[Token]) -> str:
+    """The organisation a title names: "president of the X", "COPA First Deputy", "CPD's director"."""
+    owner = next((place for place in range(len(before) - 1, -1, -1) if before[place].owner), None)
+    if owner is not None:
+        return _owner_in(text, before, owner)
+    if led := _leading_body(before):
+        return _printed(text, led)
+    for part in (after, before):
+        if found := _after_link(text, part):
+            return found
+    acronym = next((token for token in before if token.is_acronym and token.key not in TITLES), None)
+    return acronym.text if acronym else ""
+
+
+def _leading_body(before: Sequence[Token]) -> Sequence[Token]:
+    """The organisation's name that leads a title: "Fraternal Order of Police President"."""
+    stop = next((place for place, token in enumerate(before) if token.key in OFFICES), 0)
+    led = before[:stop]
+    if any(not (token.is_capital or token.key in ("of", "and", "for", "the")) for token in led):
+        return ()
+    return led if len(led) > 1 and any(token.key in ORGANISATION_WORDS for token in led) else ()
+
+
+def _owner_in(text: str, before: Sequence[Token], owner: int) -> str:
+    """Whose officer it is: "CPD's director"; relatives and lawyers of a person speak for no organisation."""
+    if any(token.key in _PRIVATE for token in before[owner + 1 :]):
+        return ""
+    begin = owner
+    while begin and before[begin - 1].is_capital:
+        begin -= 1
+    return text[before[begin].start : before[owner].start + len(before[owner].owner)]
+
+
+_PRIVATE: Final = words("titles", "private")
+
+
+def _after_link(text: str, phrase: Sequence[Token]) -> str:
+    """The organisation after "of", "for", "with", "at" or "from" in a title."""
+    for place, token in enumerate(phrase[:-1]):
+        if token.key not in ("of", "for", "with", "at", "from"):
+            continue
+        rest = list(phrase[place + 1 :])
+        while rest and rest[0].key in ("the", "a", "an"):
+            rest.pop(0)
+        stop = _name_end(rest)
+        if stop and (_is_body(rest[:stop]) or rest[stop - 1].key in _ORGANISATION_NOUNS):
+            return text[rest[0].start : rest[stop - 1].end]
+    return ""
+
+
+def _is_body(name: Sequence[Token]) -> bool:
+    """Whether a name in capitals is an organisation's, and not a place's or a person's."""
+    return any(token.key in ORGANISATION_WORDS or token.is_acronym for token in name)
+
+
+def _name_end(rest: Sequence[Token]) -> int:
+    """How many tokens belong to an organisation's name, "of" and "and" between capitals included."""
+    stop = 0
+    while stop < len(rest):
+        token = rest[stop]
+        if (
+            token.is_capital
+            or token.key in ORGANISATION_WORDS
+            or (token.text[0].isdigit() and stop)
+            or (token.key in _LINKS - {"in", "at", "from", "with", "to"} and _capital_follows(rest, stop))
+        ):
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _capital_follows(rest: Sequence[Token], place: int) -> bool:
+    following = rest[place + 1 : place + 3]
+    return bool(following) and (
+        following[0].is_capital or (following[0].key == "the" and following[-1].is_capital)
+    )
+
+
+def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
+    """A phrase without a person's name: an organisation, a document, or somebody described."""
+    head = _without_lead(phrase)
+    if not head:
+        return None
+    start, end = head[0].start, head[-1].end
+    core = head[1:] if head[0].key in _DETERMINERS else head
+    if not core:
+        return None
+    noun = _before_link(core)[-1].key
+    mention = Mention(start, end, "unnamed", noun=noun, definite=head[0].key in ("the", "el", "la"))
+    if noun in _DOCUMENTS or core[0].key in _DOCUMENTS:
+        noun = noun if noun in _DOCUMENTS else core[0].key
+        return replace(mention, kind="document", noun=noun, agency=_issuer(text, core))
+    if _is_office(head, core, noun):
+        return replace(
+            mention, kind="organisation", agency=_printed(text, core if core[0].is_capital else head)
+        )
+    if _is_one(head, core, noun):
+        return replace(mention, title=_printed(text, _untitled(core)), agency=_agency_in(text, core, ()))
+    if any(token.is_capital for token in core):
+        return replace(mention, kind="organisation", agency=_organisation(text, core))
+    if noun in _ORGANISATION_NOUNS:
+        return replace(mention, kind="organisation")
+    return replace(mention, title=_printed(text, core)) if _is_somebody(head) else None
+
+
+def _without_lead(phrase: Sequence[Token]) -> list[Token]:
+    head = list(phrase)
+    while head and (not head[0].is_word or head[0].key in ("but", "and", "so", "yet")):
+        head.pop(0)
+    return head
+
+
+def _is_office(head: Sequence[Token], core: Sequence[Token], noun: str) -> bool:
+    """Whether it is somebody's: "Johnson's office", "her administration"."""
+    owned = any(token.owner for token in core[:-1]) or head[0].key in _POSSESSIVES
+    return owned and noun in _OFFICES
+
+
+def _is_one(head: Sequence[Token], core: Sequence[Token], noun: str) -> bool:
+    """Whether it describes a person: "a spokesman for the school district", "one resident"."""
+    if head[0].key in ("one", "another") or noun in UNNAMED - ORGANISATION_WORDS:
+        return True
+    return noun in UNNAMED and not core[0].is_capital
+
+
+_DETERMINERS: Final = words("grammar", "mentions_determiners")
+
+
+def _is_somebody(head: Sequence[Token]) -> bool:
+    return head[0].key in _DETERMINERS and len(head) <= 8
+
+
+def _before_link(core: Sequence[Token]) -> Sequence[Token]:
+    """The words up to the first "of", "for", "with" ...: the noun stands last among them."""
+    if len(core) > 1 and core[-1].key in _OFFICES and core[-2].owner:
+        return core
+    for place, token in enumerate(core):
+        if place and token.key in ("of", "for", "with", "from", "at", "in", "on", "who", "to", "by"):
+            return core[:place]
+    return core
+
+
+def _untitled(core: Sequence[Token]) -> Sequence[Token]:
+    return [token for token in _before_link(core) if not token.owner] or core
+
+
+def _issuer(text: str, core: Sequence[Token]) -> str:
+    """Whose document it is: "a statement from the agency", "the department's report"."""
+    linked = next((place for place, token in enumerate(core) if token.key in ("from", "by", "of")), len(core))
+    if linked + 1 < len(core):
+        return text[core[linked + 1].start : core[-1].end]
+    owner = next((token for token in core if token.owner), None)
+    return text[core[0].start : owner.start + len(owner.owner)] if owner else ""
+
+
+def _organisation(text: str, core: Sequence[Token]) -> str:
+    """The organisation's own name without a place's possessive: "the state's Office of Inspector General"."""
+    owned = next((place for place, token in enumerate(core) if token.owner and not token.is_capital), -1)
+    core = core[owned + 1 :] or core
+    first = next((place for place, token in enumerate(core) if token.is_capital), 0)
+    rest = core[first:]
+    stop = _name_end(rest) or len(rest)
+    return text[rest[0].start : rest[stop - 1].end]
+
+
+def _with_appositives(text: str, mention: Mention, appositives: Sequence[Sequence[Token]]) -> Mention:
+    for phrase in appositives:
+        words_ = [token for token in phrase if token.is_word]
+        if not words_ or words_[0].key in ("who", "whose", "which") or mention.title:
+            continue
+        if not any(token.key in TITLES or token.key in UNNAMED for token in words_):
+            continue
+        core = words_[1:] if words_[0].key in _DETERMINERS else words_
+        agency = mention.agency or _agency_in(text, (), core) or _agency_in(text, core, ())
+        mention = replace(mention, title=_printed(text, core), agency=agency)
+    return mention
+
+
+def _printed(text: str, phrase: Sequence[Token]) -> str:
+    if not phrase:
+        return ""
+    return text[phrase[0].start : phrase[-1].end].strip(" ,")
+
+
+def plain_name(name: str) -> list[str]:
+    """The words of a name that others repeat: without nicknames, initials and suffixes."""
+    parts = [part.strip("\"“”',.") for part in name.replace(",", " ").split() if part[0] not in '"“']
+    return [
+        part
+        for part in parts
+        if len(part) > 1 and part.lower() not in SUFFIXES and part.lower() not in NOT_NAMES
+    ]

@@ -1,0 +1,336 @@
+"""What an article says that somebody said: every candidate statement, for a person to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Literal
+
+from sources import relative_days
+from sources.attribution import VERB_FIRST, Clause, ahead, behind, subject
+from sources.cast import Known, cast_of
+from sources.indirect import Reported, reported
+from sources.mentions import Mention
+from sources.prose import Paragraph, paragraphs, stamp
+from sources.quotations import NICKNAME, Span, confidence, doubtful, only_named, shape, spans
+from sources.sentences import boundaries
+from sources.speakers import Speaker, Speakers
+from sources.tokens import tokens
+
+# Below this, nine in ten are names and doubtful words that nobody said.
+LEAST_CONFIDENCE: Final = 0.25
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words as printed: exact is text[start:end]."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement the article seems to print; empty strings where it does not tell."""
+
+    kind: Literal["direct", "indirect"]
+    segments: tuple[Segment, ...]
+    mention: str
+    speaker: str
+    title: str
+    agency: str
+    cue: str
+    said: str
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One quotation with what attributes it: its own clause, or that of the quotation it goes on from."""
+
+    span: Span
+    clause: Clause | None
+    link: Literal["own", "sentence", "paragraph", "run", "before", "none"]
+
+
+def propose(text: str, published: str = "", known: Known | None = None) -> list[Candidate]:
+    """Every candidate of an article in reading order; published is an EDTF date or empty."""
+    return Reading(text, published or _stamped(text), known or Known()).candidates()
+
+
+def _stamped(text: str) -> str:
+    leading = stamp(text)
+    return leading.published if leading else ""
+
+
+class Reading:
+    """One reading of one article, from the first paragraph to the last."""
+
+    def __init__(self, text: str, published: str, known: Known) -> None:
+        self.text = text
+        self.published = published
+        self.paragraphs = [one for one in paragraphs(text) if one.kind != "link"]
+        self.spans = spans(text, self.paragraphs)
+        named = {span: only_named(text, span, self.paragraphs[span.paragraph]) for span in self.spans}
+        self.said = [span for span in self.spans if not named[span]]
+        apart = [span for span in self.spans if named[span] != NICKNAME]
+        self.cast = cast_of(text, _outside(self.paragraphs, apart))
+        self.speakers = Speakers(self.cast, known)
+        self.previous: tuple[Candidate, Speaker, Clause | None] | None = None
+
+    def candidates(self) -> list[Candidate]:
+        by_paragraph: dict[int, list[Span]] = {}
+        for span in self.said:
+            by_paragraph.setdefault(span.paragraph, []).append(span)
+        found: list[Candidate] = []
+        for place, paragraph in enumerate(self.paragraphs):
+            inside = by_paragraph.get(place, [])
+            told = self._told_in(paragraph, inside)
+            self.speakers.paragraph = paragraph.start
+            self._read(place, inside, told, found)
+        return sorted(found, key=lambda one: (one.segments[0].start, one.kind))
+
+    # --- Direct ---------------------------------------------------------------------------------------------
+
+    def _read(
+        self, place: int, inside: Sequence[Span], told: Sequence[Reported], found: list[Candidate]
+    ) -> None:
+        """Add a paragraph's candidates in reading order, so that each knows who spoke before it."""
+        parts = self._parts(place, inside)
+        if parts and parts[0].link == "run" and found and found[-1].kind == "direct":
+            found[-1] = self._joined(found[-1], parts[0].span)
+            parts = parts[1:]
+        waiting = list(told)
+        for group in _groups(parts):
+            while waiting and waiting[0].start < group[0].span.start:
+                found.append(self._indirect(waiting.pop(0)))
+            if candidate := self._candidate(place, group):
+                found.append(candidate)
+        found += map(self._indirect, waiting)
+
+    def _joined(self, before: Candidate, span: Span) -> Candidate:
+        """A candidate with one more paragraph of the same quotation."""
+        segment = self._segment(span)
+        return Candidate(**{**before.__dict__, "segments": (*before.segments, segment)})
+
+    def _segment(self, span: Span) -> Segment:
+        return Segment(span.start, span.end, self.text[span.start : span.end])
+
+    def _parts(self, place: int, inside: Sequence[Span]) -> list[_Part]:
+        paragraph = self.paragraphs[place]
+        parts: list[_Part] = []
+        for index, span in enumerate(inside):
+            stop = inside[index + 1].before if index + 1 < len(inside) else paragraph.end
+            begin = inside[index - 1].after if index else paragraph.start
+            parts.append(self._part(span, begin, stop, first=index == 0))
+        return parts
+
+    def _part(self, span: Span, begin: int, stop: int, *, first: bool) -> _Part:
+        if self.paragraphs[span.paragraph].kind == "caption":
+            return _Part(span, None, "none")
+        if clause := self._own_clause(span, begin, stop, first=first):
+            return _Part(span, clause, "own")
+        if span.continues and first:
+            return _Part(span, None, "run")
+        if first:
+            return _Part(span, None, "before")
+        gap = boundaries(self.text, begin, span.before)
+        new = bool(gap) or self.text[begin - 2 : begin - 1] in (".", "!", "?")
+        return _Part(span, None, "paragraph" if new else "sentence")
+
+    def _own_clause(self, span: Span, begin: int, stop: int, *, first: bool) -> Clause | None:
+        """The clause beside a quotation: behind what ends with a comma, before what does not."""
+        quoted = self.text[span.start : span.end]
+        after = behind(self.text, span.after, stop, quoted)
+        led_in = self._led_in(span) if first else None
+        if led_in and (after is None or after.mention.kind == "document"):
+            return led_in
+        before = ahead(self.text, begin, span.before)
+        if before and quoted[-1] not in ",?!—–…" and not (after and after.reason == VERB_FIRST):
+            return before
+        return after if after and after.near else before or after
+
+    def _led_in(self, span: Span) -> Clause | None:
+        """The clause of the paragraph before, where that ends with a colon."""
+        if span.before != self.paragraphs[span.paragraph].start or not span.paragraph:
+            return None
+        lead = self.paragraphs[span.paragraph - 1]
+        if self.text[lead.end - 1] != ":":
+            return None
+        return ahead(self.text, lead.start, lead.end)
+
+    def _candidate(self, place: int, group: Sequence[_Part]) -> Candidate | None:
+        clause = next((part.clause for part in group if part.clause), None)
+        first = group[0]
+        speaker, chain = self._speaker(first, clause)
+        scores = [self._score(part, clause, speaker) for part in group]
+        kept = [
+            part.span for part, (score, _) in zip(group, scores, strict=True) if score >= LEAST_CONFIDENCE
+        ]
+        if not kept:
+            return None
+        score, reason = max(scores)
+        day = self._day(clause)
+        if clause:
+            self.speakers.remember(clause.mention.start, speaker)
+        return Candidate(
+            kind="direct",
+            segments=tuple(map(self._segment, kept)),
+            mention=self.text[clause.mention.start : clause.mention.end] if clause else "",
+            speaker=speaker.name,
+            title=speaker.title,
+            agency=speaker.agency,
+            cue=clause.cue if clause else "",
+            said=day.edtf if day else "",
+            confidence=round(score if speaker.certain else score * 0.95, 2),
+            reason="; ".join(
+                part
+                for part in (reason, clause.reason if clause else "", chain, day.reason if day else "")
+                if part
+            ),
+        )
+
+    def _speaker(self, first: _Part, clause: Clause | None) -> tuple[Speaker, str]:
+        if clause:
+            speaker = self.speakers.resolve(clause.mention)
+            return speaker, speaker.chain
+        last = self.speakers.last(first.span.start)
+        if self.paragraphs[first.span.paragraph].kind == "caption":
+            return Speaker(), "a caption names nobody"
+        form = shape(self.text[first.span.start : first.span.end])
+        if last is None:
+            return Speaker(), ""
+        if first.link in ("paragraph", "sentence", "run") or (
+            first.link == "before"
+            and self._opens(first.span)
+            and form.is_sentence
+            and self._spoke_beside(first.span)
+        ):
+            return last, f"goes on from {last.name or last.agency}"
+        return self._subject_who_spoke(first.span, last)
+
+    def _spoke_beside(self, span: Span) -> bool:
+        """Whether the last speaker spoke in the paragraph before this one, or in this one."""
+        before = self.paragraphs[max(0, span.paragraph - 1)]
+        return self.speakers.spoke[-1][0] >= before.start
+
+    def _opens(self, span: Span) -> bool:
+        return span.before <= self.paragraphs[span.paragraph].start + 1
+
+    def _subject_who_spoke(self, span: Span, last: Speaker) -> tuple[Speaker, str]:
+        """Words quoted in passing, in a sentence about somebody: theirs, where they spoke just before."""
+        paragraph = self.paragraphs[span.paragraph]
+        ends = boundaries(self.text, span.after, paragraph.end)
+        mention = subject(
+            self.text, tokens(self.text, span.after, ends[0] if ends else paragraph.end, most=20)[:12]
+        )
+        if mention is None or mention.kind == "unnamed":
+            return Speaker(), ""
+        found = self.speakers.resolve(mention)
+        if not found.is_known or (found.name, found.agency) != (last.name, last.agency):
+            return Speaker(), ""
+        return replace(
+            found, certain=False
+        ), f"the sentence is about {found.name or found.agency}, who spoke before"
+
+    def _score(self, part: _Part, clause: Clause | None, speaker: Speaker) -> tuple[float, str]:
+        form = shape(self.text[part.span.start : part.span.end])
+        own = part.clause
+        cue = own.cue if own else clause.cue if clause and part.link == "sentence" else ""
+        inherited = part.link in ("paragraph", "run", "before", "sentence") and speaker.is_known
+        score, reason = confidence(form, cue, near=bool(own and own.near), inherited=inherited)
+        if not part.span.closed and not part.span.continues:
+            score *= 0.8
+        if part.link == "before" and not cue and inherited and not self._opens(part.span):
+            score, reason = min(score, 0.5), "quoted in passing"
+        if why := doubtful(self.text, part.span, self.paragraphs[part.span.paragraph], form, cue):
+            score, reason = score * 0.6, why
+        return score, reason
+
+    def _day(self, clause: Clause | None) -> relative_days.Day | None:
+        if clause is None:
+            return None
+        return relative_days.find(self.text, clause.start, clause.told_end, self.published)
+
+    # --- Indirect -------------------------------------------------------------------------------------------
+
+    def _told_day(self, told: Reported) -> relative_days.Day | None:
+        """The day it was said on, which is never one that the retold words name."""
+        stretches = [(told.clause.start, told.start), (told.end, told.clause.end)]
+        found = (
+            relative_days.find(self.text, start, end, self.published)
+            for start, end in stretches
+            if start < end
+        )
+        return next(filter(None, found), None)
+
+    def _told_in(self, paragraph: Paragraph, inside: Sequence[Span]) -> list[Reported]:
+        cuts = [paragraph.start, *boundaries(self.text, paragraph.start, paragraph.end), paragraph.end]
+        free = [
+            (start, end)
+            for start, end in pairwise(cuts)
+            if not any(span.before < end and span.after > start for span in inside)
+        ]
+        return [told for start, end in free if (told := reported(self.text, start, end))]
+
+    def _indirect(self, told: Reported) -> Candidate:
+        mention = told.clause.mention
+        speaker = self.speakers.resolve(mention)
+        day = self._told_day(told)
+        self.speakers.remember(mention.start, speaker)
+        return Candidate(
+            kind="indirect",
+            segments=(Segment(told.start, told.end, self.text[told.start : told.end]),),
+            mention=self.text[mention.start : mention.end],
+            speaker=speaker.name,
+            title=speaker.title,
+            agency=speaker.agency,
+            cue=told.clause.cue,
+            said=day.edtf if day else "",
+            confidence=0.6 if speaker.is_known else 0.4,
+            reason="; ".join(
+                part
+                for part in ("reported without quotation marks", speaker.chain, day.reason if day else "")
+                if part
+            ),
+        )
+
+
+def _groups(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """Quotations that are one statement: parts without a clause of their own go with the one before them."""
+    group: list[_Part] = []
+    for part in parts:
+        if group and (part.link in ("sentence", "paragraph") or _shares(group[-1], part)):
+            group.append(part)
+            continue
+        if group:
+            yield group
+        group = [part]
+    if group:
+        yield group
+
+
+def _shares(before: _Part, part: _Part) -> bool:
+    """Whether one clause between two quotations belongs to both: "...," he said, "..."."""
+    return bool(before.clause and part.clause and before.clause.mention.start == part.clause.mention.start)
+
+
+def _outside(paragraphs: Sequence[Paragraph], apart: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The prose outside quotation marks: a name inside them is not a speaker's."""
+    by_paragraph: dict[int, list[Span]] = {}
+    for span in apart:
+        by_paragraph.setdefault(span.paragraph, []).append(span)
+    for place, paragraph in enumerate(paragraphs):
+        start = paragraph.start
+        for span in by_paragraph.get(place, []):
+            if start < span.before:
+                yield start, span.before
+            start = span.after
+        if start < paragraph.end:
+            yield start, paragraph.end
+
+
+__all__ = ["Candidate", "Mention", "Segment", "propose", "subject", "tokens"]

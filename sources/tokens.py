@@ -1,0 +1,84 @@
+"""The words of a short piece of prose, each with its place and what its letters tell of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from sources.rules import words
+from sources.sentences import ABBREVIATIONS
+
+_TOKEN: Final = re.compile(r"No\.\s?\d+|[^\s,;:()\[\]—–\"“”„«»!?…]+|[,;:()\[\]—–\"“”„«»!?…]")
+_HYPHENS: Final = re.compile(r"-{2,}")
+
+NOT_NAMES: Final = words("words", "not_names")
+PARTICLES: Final = words("words", "particles")
+SUFFIXES: Final = words("words", "suffixes")
+TITLES: Final = words("titles", "before")
+# Titles without the words that only qualify one.
+OFFICES: Final = TITLES - words("titles", "modifiers")
+FIRST_NAMES: Final = words("first_names", "he") | words("first_names", "she")
+ORGANISATION_WORDS: Final = words("organisations", "words")
+
+
+# Acronyms that stand before a title and are no organisation.
+_COUNTRIES: Final = frozenset({"us", "uk", "usa", "uae", "eu", "ceo", "cfo", "coo", "cto"})
+
+
+class Token(NamedTuple):
+    """A word or a mark of the text, where it begins, and its letters in lower case without a final point."""
+
+    text: str
+    start: int
+    key: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum() or len(self.text) > 1
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the word may belong to a name."""
+        return self.text[0].isupper() and self.key not in NOT_NAMES
+
+    @property
+    def is_acronym(self) -> bool:
+        letters = self.key.replace(".", "")
+        if not self.text.isupper() or not letters.isalpha() or not 2 <= len(letters) <= 7:
+            return False
+        return letters not in _COUNTRIES and self.key not in SUFFIXES
+
+    @property
+    def owner(self) -> str:
+        """The word without its possessive ending, or nothing where it has none."""
+        if self.text.endswith(("'s", "’s")):
+            return self.text[:-2]
+        return self.text[:-1] if self.text.endswith(("s'", "s’")) else ""
+
+
+def tokens(text: str, start: int, end: int, most: int = 80) -> list[Token]:
+    """The first `most` words and marks of text[start:end]."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        if len(found) >= most:
+            break
+        found.append(_token(match.group(), match.start()))
+    return found
+
+
+def _token(text: str, start: int) -> Token:
+    if _HYPHENS.fullmatch(text):
+        return Token("—", start, "—")
+    bare = text.rstrip(".")
+    key = bare.lower().strip("'’")
+    return Token(
+        text
+        if text != bare and (key in ABBREVIATIONS or len(bare) == 1 or "." in bare or key in SUFFIXES)
+        else (bare or text),
+        start,
+        key,
+    )

@@ -1,0 +1,1 @@
+"""Tests of the public API, each answer held against the OpenAPI document."""

@@ -1,0 +1,90 @@
+"""A client that holds every answer against the OpenAPI document: status, media type, headers and shape."""
+
+import copy
+import re
+from functools import cache
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from api.views.schema import document
+
+ROOT = "/api/v1/"
+ANYWHERE = {405, 412, 301}
+"""Answers that HTTP describes and the document need not."""
+
+
+class CheckedClient(Client):
+    """Paths are relative to the API's root; an answer that the document does not describe fails the test."""
+
+    def ask(self, path: str, *, method: str = "GET", **headers: str) -> Any:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        response = self.generic(method, ROOT + path, headers=named)
+        if method == "GET":
+            check(path.partition("?")[0], response)
+        return response
+
+
+def check(path: str, response: Any) -> None:
+    """Fails unless the document describes this answer of this address."""
+    if response.status_code in ANYWHERE or path in ("schema/", "docs/"):
+        return
+    operation = operation_at(ROOT + path)
+    described = operation["responses"].get(str(response.status_code))
+    assert described, f"{path} answers {response.status_code}, which the document does not know."
+    media = response.headers.get("Content-Type", "").partition(";")[0]
+    contents = described.get("content", {})
+    assert (media in contents) if contents else not response.content, f"{path} answers {media}."
+    if media.endswith(("/json", "+json")) and "Content-Encoding" not in response.headers:
+        faults = [
+            error.message for error in validator(contents[media]["schema"]).iter_errors(response.json())
+        ]
+        assert faults == []
+
+
+def operation_at(path: str) -> dict[str, Any]:
+    exact = document()["paths"].get(path)
+    if exact:
+        return dict(exact["get"])
+    found = [item for template, item in document()["paths"].items() if re.fullmatch(pattern(template), path)]
+    assert len(found) == 1, f"The document does not know {path}."
+    return dict(found[0]["get"])
+
+
+def pattern(template: str) -> str:
+    return re.sub(r"\{\w+\}", "[^/]+", template)
+
+
+@cache
+def registry() -> Registry[Any]:
+    resource = Resource.from_contents(strict(document()), default_specification=DRAFT202012)
+    empty: Registry[Any] = Registry()
+    filled: Registry[Any] = empty.with_resource("urn:document", resource)
+    return filled
+
+
+def strict(whole: dict[str, Any]) -> dict[str, Any]:
+    """The document with every shape closed: a key that it does not name is a fault."""
+    closed = copy.deepcopy(whole)
+    for shape in closed["components"]["schemas"].values():
+        if "properties" in shape:
+            shape.setdefault("additionalProperties", False)
+    return closed
+
+
+def validator(schema: dict[str, Any]) -> Draft202012Validator:
+    absolute = {"$ref": schema["$ref"].replace("#", "urn:document#")}
+    return Draft202012Validator(absolute, registry=registry(), format_checker=FormatChecker())
+
+
+def problem(response: HttpResponse) -> dict[str, Any]:
+    """A problem document, after holding it against RFC 9457."""
+    assert response.headers["Content-Type"] == "application/problem+json"
+    said: dict[str, Any] = response.json()  # type: ignore[attr-defined]
+    assert said["status"] == response.status_code
+    assert {"type", "title", "detail", "instance"} <= said.keys()
+    return said

@@ -1,0 +1,1 @@
+"""Tests of the project: settings, middleware, health and the tools around it."""

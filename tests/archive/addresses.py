@@ -1,0 +1,82 @@
+"""Addresses that only tests serve: one answer for each kind of thing that middleware treats differently."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import URLPattern, URLResolver, path
+
+from archive.urls import urlpatterns as real
+
+LONG = "<p>One sentence, shown again and again.</p>" * 100
+
+
+def long(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(LONG)
+
+
+def short(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("short")
+
+
+def picture(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(bytes(4000), content_type="image/png")
+
+
+def own_policy(request: HttpRequest) -> HttpResponse:
+    headers = {"Content-Security-Policy": "default-src 'none'", "Cache-Control": "public, max-age=9"}
+    return HttpResponse("own", headers=headers)
+
+
+def tagged(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(LONG, headers={"ETag": '"edition"'})
+
+
+def streamed(request: HttpRequest) -> StreamingHttpResponse:
+    return StreamingHttpResponse(_lines(), content_type="text/csv")
+
+
+def _lines() -> Iterator[str]:
+    yield from (f"{number},line\n" for number in range(500))
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("no", status=404)
+
+
+def failing(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("on purpose")
+
+
+def echo(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(request.GET.get("q", ""))
+
+
+def staff(request: HttpRequest) -> HttpResponse:
+    seen = [name for name in ("session", "user", "_messages") if hasattr(request, name)]
+    return HttpResponse(",".join(seen))
+
+
+HERE: list[URLPattern | URLResolver] = [
+    path("try/long", long),
+    path("try/short", short),
+    path("try/picture", picture),
+    path("try/own", own_policy),
+    path("try/tagged", tagged),
+    path("try/streamed", streamed),
+    path("try/refused", refused),
+    path("try/failing", failing),
+    path("api/try/failing", failing),
+    path("try/echo", echo),
+    path("try/seen", staff),
+    path("administration", staff),
+    path("admin/try/seen", staff),
+    path("admin/try/long", long),
+    path("accounts/try/seen", staff),
+]
+
+urlpatterns = HERE + real
+
+handler400 = "archive.errors.bad_request"
+handler403 = "archive.errors.permission_denied"
+handler404 = "archive.errors.page_not_found"
+handler500 = "archive.errors.server_error"

@@ -1,0 +1,60 @@
+"""Alive and ready."""
+
+import json
+from unittest.mock import patch
+
+import pytest
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+
+def test_healthz_asks_no_database(client: Client) -> None:
+    # Without the django_db mark, a query here is an error.
+    response = client.get("/healthz")
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+def test_readyz_is_ready_when_all_is_well(client: Client) -> None:
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert json.loads(response.content) == {"status": "ready", "reasons": []}
+
+
+@pytest.fixture
+def unapplied() -> str:
+    applied = MigrationRecorder(connection).applied_migrations()
+    name = max(name for app, name in applied if app == "sessions")
+    MigrationRecorder(connection).record_unapplied("sessions", name)
+    return f"database default: migration sessions.{name} is not applied"
+
+
+@pytest.mark.django_db
+def test_readyz_names_a_migration_that_is_missing(client: Client, unapplied: str) -> None:
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert json.loads(response.content) == {"status": "unavailable", "reasons": [unapplied]}
+
+
+@pytest.mark.django_db
+def test_readyz_says_that_the_database_is_silent_and_not_why(client: Client) -> None:
+    secret = DatabaseError("could not connect to db.internal with password hunter2")
+    with patch.object(MigrationRecorder, "applied_migrations", side_effect=secret):
+        response = client.get("/readyz")
+    assert response.status_code == 503
+    assert json.loads(response.content)["reasons"] == ["database default: does not answer"]
+
+
+@pytest.mark.django_db
+def test_readyz_costs_two_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    client.get("/readyz")
+    with django_assert_num_queries(2):
+        client.get("/readyz")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/healthz", "/readyz"])
+def test_neither_is_ever_cached(client: Client, address: str) -> None:
+    assert "no-store" in client.get(address).headers["Cache-Control"]

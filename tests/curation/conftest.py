@@ -1,0 +1,71 @@
+"""Who works in the admin, as the tests see them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+
+from tests.factories import published_case
+
+Signed = Callable[..., Client]
+
+
+@pytest.fixture
+def ada(db: None) -> User:
+    return User.objects.create_superuser("ada")
+
+
+@pytest.fixture
+def staff(ada: User) -> Client:
+    """A browser in which a superuser is signed in."""
+    client = Client()
+    client.force_login(ada)
+    return client
+
+
+@pytest.fixture
+def signed_in(db: None) -> Signed:
+    """`signed_in("cases.view_case", ...)`: a browser of a member of staff with these rights and no others."""
+
+    def sign_in(*permissions: str) -> Client:
+        user = User.objects.create_user(f"staff-{User.objects.count()}", is_staff=True)
+        user.user_permissions.set(map(permission, permissions))
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def permission(name: str) -> Permission:
+    room, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=room, codename=codename)
+
+
+NOUNS_OF_A_CASE = (
+    "cases.view_case",
+    "cases.view_summarysentence",
+    "cases.view_caseagency",
+    "cases.view_trackingnumber",
+    "cases.view_allegation",
+    "cases.view_statusstep",
+    "cases.view_statement",
+    "cases.view_printing",
+    "cases.view_event",
+    "cases.view_disagreement",
+    "cases.view_account",
+    "cases.view_agency",
+    "cases.view_jurisdiction",
+    "cases.view_person",
+    "sources.view_outlet",
+    "sources.view_sourcearticle",
+    "sources.view_passage",
+)
+"""What somebody must be allowed to view before a case is shown to them."""
+
+
+@pytest.fixture
+def published(db: None) -> str:
+    """The slug of a published case with one of everything."""
+    return published_case(slug="dock-street").slug

@@ -1,0 +1,166 @@
+"""manage.py ingest: files in, one line of outcome each, articles stored once."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from sources.models import Outlet, SourceArticle
+from sources.terms import Basis
+from sources.text import sha256
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    " date 2024-03-06 Two officers were placed on desk duty after a traffic stop, the department said.\n\n"
+    "“We have opened an internal inquiry and will share what we can,” Chief Dana Holt said Tuesday.\n"
+)
+OTHER = (
+    "The council met on the matter of the stop for three hours and did not vote on anything at all in the end.\n\n"
+    "“We have opened an internal inquiry and will share what we can,” the chief had said before.\n"
+)
+KEYS = {
+    "file",
+    "title",
+    "byline",
+    "outlet",
+    "published",
+    "language",
+    "text",
+    "text_sha256",
+    "reprint_of",
+    "candidates",
+}
+CANDIDATE_KEYS = {
+    "kind", "segments", "mention", "speaker", "title", "agency", "cue", "said", "confidence", "reason", "same_as",
+}  # fmt: skip
+
+
+def files(folder: Path, **texts: str) -> list[str]:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return [str(folder / f"{name}.txt") for name in texts]
+
+
+def ingest(*arguments: str) -> tuple[str, int]:
+    """What the command prints, and its exit status."""
+    out = StringIO()
+    try:
+        call_command("ingest", *arguments, stdout=out)
+    except SystemExit as stopped:
+        return out.getvalue(), int(str(stopped.code))
+    return out.getvalue(), 0
+
+
+def lines(*arguments: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in ingest("--json", *arguments)[0].splitlines()]
+
+
+def test_it_stores_an_article_with_what_its_file_tells(tmp_path: Path) -> None:
+    out, status = ingest(*files(tmp_path, one=TEXT))
+    article = SourceArticle.objects.get()
+    assert (article.text, article.text_sha256, article.published) == (TEXT, sha256(TEXT), "2024-03-06")
+    assert (article.outlet, article.outlet_basis, article.published_basis) == (None, "not-stated", "stated")
+    assert (status, out.splitlines()[-1]) == (0, "1 files: 1 new.")
+    assert "1 direct and 1 indirect statements proposed" in out
+
+
+def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
+    given = files(tmp_path, one=TEXT)
+    ingest(*given)
+    before = SourceArticle.objects.values().get()
+    out, status = ingest(*given)
+    assert out.startswith("unchanged")
+    assert (SourceArticle.objects.values().get(), status) == (before, 0)
+
+
+def test_an_article_known_by_its_hash_gets_its_text(tmp_path: Path) -> None:
+    SourceArticle.objects.create(
+        slug="known", text_sha256=sha256(TEXT), text_length=len(TEXT),
+        outlet_basis=Basis.NOT_STATED, published_basis=Basis.NOT_STATED,
+    )  # fmt: skip
+    assert ingest(*files(tmp_path, one=TEXT))[0].startswith("attached")
+    assert SourceArticle.objects.get().text == TEXT
+
+
+def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
+    out, status = ingest("--dry-run", *files(tmp_path, one=TEXT))
+    assert "new" in out
+    assert "nothing was stored" in out
+    assert (SourceArticle.objects.count(), status) == (0, 0)
+
+
+def test_a_bad_file_is_named_and_the_rest_go_on(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\0")
+    given = [
+        str(tmp_path / "absent.txt"),
+        str(tmp_path),
+        str(tmp_path / "picture.png"),
+        *files(tmp_path, empty="", one=TEXT),
+    ]
+    out, status = ingest(*given)
+    assert [line.split()[0] for line in out.splitlines()[:-1]] == ["failed"] * 4 + ["new"]
+    assert all(file in line for file, line in zip(given, out.splitlines(), strict=False))
+    assert (status, SourceArticle.objects.count()) == (1, 1)
+
+
+def test_json_is_one_line_a_file_with_the_keys_agreed(tmp_path: Path) -> None:
+    good, bad = lines(*files(tmp_path, one=TEXT, empty=""))
+    assert set(good) == KEYS
+    assert set(bad) == {"file", "error"}
+    assert all(set(one) == CANDIDATE_KEYS for one in good["candidates"])
+    assert (good["published"], good["outlet"], good["reprint_of"]) == ("2024-03-06", None, None)
+
+
+def test_offsets_are_characters_into_the_text(tmp_path: Path) -> None:
+    line = lines(*files(tmp_path, one=TEXT))[0]
+    segments = [segment for one in line["candidates"] for segment in one["segments"]]
+    assert segments
+    assert all(line["text"][one["start"] : one["end"]] == one["exact"] for one in segments)
+
+
+def test_a_statement_printed_before_points_to_where(tmp_path: Path) -> None:
+    given = files(tmp_path, one=TEXT, two=OTHER)
+    direct = [one for one in lines(*given)[1]["candidates"] if one["kind"] == "direct"]
+    assert [one["same_as"] for one in direct] == [{"file": given[0], "candidate": 1}]
+
+
+def test_it_also_points_to_articles_held_before(tmp_path: Path) -> None:
+    one, two = files(tmp_path, one=TEXT, two=OTHER)
+    ingest(one)
+    direct = [found for found in lines(two)[0]["candidates"] if found["kind"] == "direct"]
+    assert direct[0]["same_as"] == {"file": SourceArticle.objects.order_by("pk")[0].slug, "candidate": 1}
+
+
+def long(text: str) -> str:
+    return text + " ".join(f"word{number}" for number in range(60)) + "\n"
+
+
+def test_a_copy_points_to_the_earlier_article(tmp_path: Path) -> None:
+    given = files(tmp_path, one=long(TEXT), two=long(TEXT) + "Another line.\n")
+    assert [line["reprint_of"] for line in lines(*given)] == [None, given[0]]
+    assert SourceArticle.objects.filter(reprint_of__isnull=False).count() == 1
+
+
+def test_an_earlier_article_that_comes_in_later_is_the_one_copied(tmp_path: Path) -> None:
+    ingest(*files(tmp_path, copy=long(TEXT.replace("03-06", "03-08"))))
+    ingest(*files(tmp_path, original=long(TEXT)))
+    copy, original = SourceArticle.objects.order_by("pk")
+    assert (copy.reprint_of, original.reprint_of) == (original, None)
+
+
+def test_an_outlet_is_the_one_the_archive_has_under_that_name(tmp_path: Path) -> None:
+    daily = Outlet.objects.create(slug="daily-x", name="Daily X", kind="newspaper")
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><meta property='og:site_name' content='Daily X'></head><body><h1>Chief opens inquiry</h1>"
+        "<p>“We have opened an inquiry,” Chief Dana Holt said at city hall, and promised a report.</p></body></html>",
+        encoding="utf-8",
+    )
+    line = lines(str(page))[0]
+    article = SourceArticle.objects.get()
+    assert (line["outlet"], line["title"]) == ("Daily X", "Chief opens inquiry")
+    assert (article.outlet, article.outlet_basis, article.title) == (daily, "stated", "Chief opens inquiry")

@@ -1,0 +1,113 @@
+"""Whose words a report prints: the clause that says so, and who is meant by it."""
+
+import pytest
+
+from sources.cast import Known, KnownAgency, KnownPerson
+from sources.proposals import Candidate, propose
+
+WHO = [
+    ("“We did,” Chief Dana Holt said.", "Dana Holt", "Chief", "", "title and name before the verb"),
+    ("“We did,” said Dana Holt, chief of the Mill Police Department.", "Dana Holt",
+     "chief of the Mill Police Department", "Mill Police Department", "an office set off behind the name"),
+    ("“We did,” said Mill Police Chief Dana Holt in a tweet.", "Dana Holt", "Mill Police Chief", "Mill Police", "what follows is no name"),
+    ("“We did,” John J. Catanzara Jr. said.", "John J. Catanzara Jr.", "", "", "initials and suffixes are parts of a name"),
+    ("Rep. Ana Ruiz, D-Lake, wrote: “We did it.”", "Ana Ruiz", "Rep.", "", "a party is none"),
+    ("Ald. Tim Roe said the vote was “long overdue.”", "Tim Roe", "Ald.", "", "words inside a sentence"),
+    ("The chief of the board, Ann Lee, replied: “We did it.”", "Ann Lee", "chief of the board", "board", "an office before its holder"),
+    ("According to Dr. Ann Lee, “the risk is small.”", "Ann Lee", "Dr.", "", "named before the words"),
+    ("“The risk is small,” according to Dr. Ann Lee.", "Ann Lee", "Dr.", "", "named behind the words"),
+    ("“We did it” is the wrong answer, Omar Haddad cautioned.", "Omar Haddad", "", "", "a clause that closes the sentence"),
+    ("“The risk is small.” — Ann Lee, nurse", "Ann Lee", "nurse", "", "a name behind a dash"),
+    ("“We did,” she said.", "", "", "", "a pronoun that nobody in the article explains"),
+    ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "title", "agency", "why"), WHO)
+def test_the_clause_beside_the_words_names_their_speaker(
+    text: str, speaker: str, title: str, agency: str, why: str
+) -> None:
+    found = direct(text)[0]
+    assert (found.speaker, found.title, found.agency) == (speaker, title, agency), why
+
+
+CHAINS = [
+    ("Chief Dana Holt spoke.\n“We did,” Holt said.", "Dana Holt", "", "a last name is the person named in full"),
+    ("Dana Holt, the chief, spoke.\n“We did,” the chief said.", "Dana Holt", "", "so is an office"),
+    ("“We did,” Dana Holt said.\n“We had to,” she added.", "Dana Holt", "", "a pronoun is who spoke last"),
+    ("Ann Lee met Bob Roe.\n“We did,” he said.", "Bob Roe", "", "he is not Ann"),
+    ("“We did,” Dana Holt said. “We had to.”", "Dana Holt", "", "what follows in the paragraph goes on"),
+    ("“We did,” Dana Holt said.\n“We had to act, and we acted.”", "Dana Holt", "", "so does a paragraph without a name"),
+    ("The Review Board met.\n“We did,” the board said.", "", "Review Board", "a noun is the organisation that has it in its name"),
+    ("The Civil Review Office (CRO) met.\n“We did,” the CRO said.", "", "Civil Review Office", "an acronym is spelled out"),
+    ("“We did,” the Review Board said in a statement.\n“We had to,” the statement continued.", "", "Review Board",
+     "a statement is that of who made it"),
+    ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "agency", "why"), CHAINS)
+def test_a_mention_is_resolved_to_who_was_named_before(
+    text: str, speaker: str, agency: str, why: str
+) -> None:
+    found = direct(text)[-1]
+    assert (found.speaker, found.agency) == (speaker, agency), why
+
+
+def test_the_mention_stays_as_printed_and_the_chain_is_shown() -> None:
+    found = direct("“We did,” Dana Holt said.\n“We had to,” she added.")[1]
+    assert (found.mention, found.cue) == ("she", "added")
+    assert "“she” is Dana Holt" in found.reason
+
+
+def test_a_caption_is_left_unattributed() -> None:
+    text = "“We did,” Dana Holt said.\nPHOTO: A banner reading “They did it not for us” hangs there."
+    assert [one.speaker for one in direct(text)] == ["Dana Holt", ""]
+
+
+def test_a_split_quotation_is_one_candidate() -> None:
+    found = direct("“We did,” Dana Holt said, “and we had to.”")
+    assert [[segment.exact for segment in one.segments] for one in found] == [["We did,", "and we had to."]]
+
+
+def test_known_names_win_over_printed_ones() -> None:
+    known = Known(
+        people=(KnownPerson("Jesús García", ('Jesús "Chuy" García',), "House"),),
+        agencies=(KnownAgency("Civilian Office", ("COPA",)),),
+    )
+    text = 'Rep. Jesús "Chuy" García said: "We did."\n"They did it," COPA said.'
+    found = [one for one in propose(text, known=known) if one.kind == "direct"]
+    assert [(one.speaker, one.agency) for one in found] == [
+        ("Jesús García", "House"),
+        ("", "Civilian Office"),
+    ]
+
+
+INDIRECT = [
+    ("Holt said the agency had allocated large resources.", "the agency had allocated large resources"),
+    ("Holt said Friday that nobody had been identified yet.", "nobody had been identified yet"),
+    ("The officers were placed on desk duty, Holt added.", "The officers were placed on desk duty"),
+    ("According to Ann Lee, all 22 stations were used.", "all 22 stations were used"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), INDIRECT)
+def test_retold_words_are_a_second_class_of_candidate(text: str, words: str) -> None:
+    assert [(one.kind, one.segments[0].exact) for one in propose(text)] == [("indirect", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“We did,” Ann Lee said Friday.", "2023-07-07"),
+        ("On Thursday, Ann Lee said: “We did it.”", "2023-07-06"),
+        ("Ann Lee said: “Yesterday we learned of it.”", ""),
+        ("Ann Lee said that the man arrested on Monday after a chase had been “hard to find.”", "2023-07-03"),
+    ],
+)
+def test_the_day_is_that_of_the_saying(text: str, said: str) -> None:
+    assert direct(text)[0].said == said
+
+
+def direct(text: str) -> list[Candidate]:
+    return [one for one in propose(text, "2023-07-07") if one.kind == "direct"]
