@@ -28,7 +28,7 @@ run: .env  ## set up, plant seeds/ and serve http://127.0.0.1:$(PORT)
 	@exec $(python) -m archive.serve
 
 # PostgreSQL runs every test that touches a database; the others would only say again what they said.
-test: setup  ## the whole suite on SQLite, and on PostgreSQL where a server is installed
+test: setup staticfiles/staticfiles.json  ## the whole suite on SQLite, and on PostgreSQL where a server is installed
 	$(pytest)
 	$(python) -m tests.cluster -- $(pytest) --database-only
 
@@ -72,7 +72,7 @@ lock:  ## pin requirements/*.in anew (see requirements/README.md)
 	@$(PYTHON) requirements/lock.py
 
 # Compressing them takes seconds, so it is done again only where one of them, or a package that ships some, changed.
-staticfiles/staticfiles.json: $(shell find static */static -type f 2>/dev/null) .venv/installed.txt
+staticfiles/staticfiles.json: $(shell find static */static -type f 2>/dev/null) .venv/installed.txt | .env
 	@$(manage) collectstatic --no-input --verbosity 0
 
 .env:

@@ -24,7 +24,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         tool = Path(folder) / "bin" / "uv"
         subprocess.run([str(tool.parent / "python"), "-m", "pip", "install", "--quiet", "uv"], check=True)
-        for lock in ("base", "dev"):
+        for lock in ("base", "parquet", "dev"):
             command = [str(tool), "pip", "compile", *OPTIONS, "--output-file", f"{lock}.txt", f"{lock}.in"]
             subprocess.run(command, check=True, cwd=HERE, stdout=subprocess.DEVNULL)
 
