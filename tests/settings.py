@@ -10,6 +10,8 @@ os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["CACHE_URL"] = "locmem://"
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ.pop("REPLICA_URL", None)
+# A browser driver leaves its event loop running in a process that then runs other tests; none is async.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from archive.settings import *  # noqa: F403
 
