@@ -9,11 +9,12 @@ from typing import Any, Literal
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
-from sources.capture import Capture, CaptureError
 from sources.cast import Known
 from sources.edtf_dates import EDTFError
 from sources.edtf_dates import read as read_date
-from sources.ingest import Taken, TextsDoNotFit, captured, point, take
+from sources.extraction import Extract, ExtractionError
+from sources.ingest import TextsDoNotFit
+from sources.intake import Change, Taken, extracts, point, take
 from sources.models import SourceArticle
 from sources.proposals import Candidate, propose
 from sources.repeats import Statements
@@ -29,7 +30,7 @@ class Outcome:
     """What became of one file, and its line of JSON."""
 
     file: str
-    change: Literal["new", "attached", "unchanged", "failed"]
+    change: Change | Literal["failed"]
     line: dict[str, Any]
     slug: str = ""
 
@@ -62,30 +63,37 @@ class Batch:
         self.slugs[article.pk] = article.slug
         self.published[article.pk] = article.published
 
-    def ingest(self, file: str) -> Outcome:
-        """Take one file in; whatever is wrong with it is its own outcome, and no other file's."""
+    def ingest(self, file: str) -> list[Outcome]:
+        """Take one file in, an outcome for each article of it; its faults are no other file's."""
         try:
-            capture = captured(Path(file))
-            taken = take(capture)
-        except (CaptureError, TextsDoNotFit, ValidationError, DatabaseError, EDTFError) as error:
-            return Outcome(file, "failed", {"file": file, "error": _said(error)})
-        return Outcome(file, taken.change, self._line(file, capture, taken), taken.article.slug)
+            found = extracts(Path(file))
+        except ExtractionError as error:
+            return [_failed(file, error)]
+        named = [file, *(f"{file}#{extract.url or place}" for place, extract in enumerate(found[1:], 1))]
+        return [self._take(name, extract) for name, extract in zip(named, found, strict=True)]
 
-    def _line(self, file: str, capture: Capture, taken: Taken) -> dict[str, Any]:
+    def _take(self, file: str, extract: Extract) -> Outcome:
+        try:
+            taken = take(extract)
+        except (TextsDoNotFit, ValidationError, DatabaseError, EDTFError) as error:
+            return _failed(file, error)
+        return Outcome(file, taken.change, self._line(file, extract, taken), taken.article.slug)
+
+    def _line(self, file: str, extract: Extract, taken: Taken) -> dict[str, Any]:
         article = taken.article
-        published = capture.published or article.published
-        candidates = propose(capture.text, published, self.known)
+        published = extract.published or article.published
+        candidates = propose(extract.text, published, self.known)
         original = self._original(article)
         self.files.setdefault(article.pk, file)
         return {
             "file": file,
-            "title": capture.title or article.title or None,
-            "byline": capture.byline or article.byline or None,
-            "outlet": capture.outlet or (article.outlet.name if article.outlet else None),
+            "title": extract.title or article.title or None,
+            "byline": extract.byline or article.byline or None,
+            "outlet": extract.outlet or (article.outlet.name if article.outlet else None),
             "published": published or None,
-            "language": capture.language,
-            "text": capture.text,
-            "text_sha256": sha256(capture.text),
+            "language": extract.language,
+            "text": extract.text,
+            "text_sha256": sha256(extract.text),
             "reprint_of": self._named(original.pk) if original else None,
             "candidates": [self._candidate(article.pk, *one) for one in enumerate(candidates)],
         }
@@ -145,6 +153,10 @@ class Batch:
     def _named(self, key: int) -> str:
         """An article by its file in this run, or by its slug."""
         return self.files.get(key) or self.slugs[key]
+
+
+def _failed(file: str, error: Exception) -> Outcome:
+    return Outcome(file, "failed", {"file": file, "error": _said(error)})
 
 
 def _said(error: Exception) -> str:

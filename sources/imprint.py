@@ -21,6 +21,7 @@ from sources.rules import listed
 
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)\Z")
 _DATES: Final = tuple(listed("imprint", "dates"))
+_CHANGES: Final = tuple(listed("imprint", "changes"))
 _AUTHORS: Final = tuple(listed("imprint", "authors"))
 _BY: Final = re.compile(r"\s*(?:by|por|written by|story by)[:\s]+", re.IGNORECASE)
 _NOT_A_NAME: Final = re.compile(r"https?:|www\.|@|[<>{}]|\.com\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ class About:
     byline: str
     outlet: str
     published: str
+    modified: str
     language: str
     url: str
 
@@ -51,6 +53,7 @@ def about(tree: html.HtmlElement, source: str) -> About:
         byline=_byline(tree, declared, metas, outlet),
         outlet=outlet[:200],
         published=_published(tree, declared, metas, source),
+        modified=_modified(tree, declared, metas),
         language=_language(tree, declared, metas),
         url=_address(tree, metas),
     )
@@ -177,6 +180,13 @@ def _published(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str
         return find_date(source, original_date=True, extensive_search=True) or ""
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return ""
+
+
+def _modified(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str, str]) -> str:
+    """The day on which the page says that it was last changed; empty where it owns up to no change."""
+    stamps = [_line(declared.get("dateModified")), *(metas.get(name, "") for name in _CHANGES)]
+    moment = next((found for stamp in stamps if (found := _moment(stamp))), None)
+    return _local_day(moment, tree).isoformat() if moment else ""
 
 
 def _moment(stamp: str) -> datetime | None:

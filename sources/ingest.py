@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from django.db import transaction
-from django.utils.text import slugify
 
-from sources.capture import MOST_BYTES, Capture, CaptureError, read
-from sources.models import Outlet, Passage, SourceArticle
-from sources.terms import Basis
+from sources.models import Passage, SourceArticle
 from sources.text import TextError, decode, normalise, sha256
 
 
@@ -124,88 +120,3 @@ def common_start(one: str, other: str) -> int:
     """How many characters two texts share from the beginning."""
     pairs = zip(one, other, strict=False)
     return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-# --- New articles -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Taken:
-    """An article as it now is in the archive, and what taking it in changed."""
-
-    article: SourceArticle
-    change: Literal["new", "attached", "unchanged"]
-
-
-def captured(path: Path) -> Capture:
-    """The article a file holds; raises CaptureError saying why it holds none."""
-    try:
-        if path.is_dir():
-            raise CaptureError("It is a folder; name the files in it.")
-        if path.exists() and not path.is_file():
-            raise CaptureError("It is no ordinary file.")
-        if (size := path.stat().st_size) > MOST_BYTES:
-            raise CaptureError(f"The file has {size:,} bytes; no article has more than {MOST_BYTES:,}.")
-        return read(path.name, path.read_bytes())
-    except FileNotFoundError:
-        raise CaptureError("There is no such file.") from None
-    except (OSError, ValueError) as error:
-        raise (
-            error if isinstance(error, CaptureError) else CaptureError(f"The file cannot be read: {error}")
-        ) from None
-
-
-def take(capture: Capture) -> Taken:
-    """Store an article that is new; give one known by its hash its text; leave one that is held as it is."""
-    digest = sha256(capture.text)
-    with transaction.atomic():
-        found = SourceArticle.objects.select_for_update().filter(text_sha256=digest).order_by("pk").first()
-        if found is None:
-            return Taken(_stored(capture, digest), "new")
-        if found.is_held:
-            return Taken(found, "unchanged")
-        attach([ArticleFile(found.slug, capture.text)])
-        found.refresh_from_db()
-        return Taken(found, "attached")
-
-
-def point(copy: SourceArticle, original: SourceArticle) -> None:
-    """Say that an article copies another, where nobody has said so before."""
-    if copy.reprint_of_id is None and copy.pk != original.pk and original.reprint_of_id != copy.pk:
-        copy.reprint_of = original
-        copy.save(update_fields=["reprint_of"])
-
-
-def _stored(capture: Capture, digest: str) -> SourceArticle:
-    outlet = _outlet(capture)
-    article = SourceArticle(
-        slug=_slug(capture, digest),
-        outlet=outlet,
-        outlet_basis=Basis.STATED if outlet else Basis.NOT_STATED,
-        outlet_note="" if outlet or not capture.outlet else f"The page names “{capture.outlet}” as its site.",
-        title=capture.title,
-        byline=capture.byline,
-        url=capture.url,
-        published=capture.published,
-        published_basis=Basis.STATED if capture.published else Basis.NOT_STATED,
-        language=capture.language[:12],
-        text=capture.text,
-        text_sha256=digest,
-        text_length=len(capture.text),
-    )
-    article.full_clean(exclude=["text"])
-    article.save()
-    return article
-
-
-def _outlet(capture: Capture) -> Outlet | None:
-    """The outlet that the page names, where the archive has it under that name; never one that is like it."""
-    return Outlet.objects.filter(name__iexact=capture.outlet).first() if capture.outlet else None
-
-
-def _slug(capture: Capture, digest: str) -> str:
-    """An address that two different texts never share: the first words of the title, and of the hash."""
-    parts = (slugify(capture.outlet or capture.title)[:40].strip("-"), capture.published[:10], digest[:8])
-    return (
-        "-".join(part for part in parts if part) if parts[0] else f"article-{'-'.join(filter(None, parts))}"
-    )

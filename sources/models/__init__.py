@@ -1,7 +1,8 @@
 """The nouns of evidence: who printed what, and which exact words of it are cited."""
 
 from sources.models.article import SourceArticle
+from sources.models.capture import Capture
 from sources.models.outlet import Outlet
 from sources.models.passage import Passage
 
-__all__ = ["Outlet", "Passage", "SourceArticle"]
+__all__ = ["Capture", "Outlet", "Passage", "SourceArticle"]

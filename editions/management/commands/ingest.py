@@ -16,6 +16,7 @@ from tqdm import tqdm
 from cases.models import Agency, Person
 from sources.batch import Batch, Outcome
 from sources.cast import Known, KnownAgency, KnownPerson
+from sources.intake import CHANGES
 from sources.models import Outlet
 
 LONG_RUN = 20
@@ -39,9 +40,9 @@ class Command(BaseCommand):
         with transaction.atomic() if options["dry_run"] else nullcontext():
             batch = Batch(known())
             for file in self.progress(options["files"]):
-                outcome = batch.ingest(file)
-                write(outcome)
-                outcomes.append(outcome)
+                for outcome in batch.ingest(file):
+                    write(outcome)
+                    outcomes.append(outcome)
             if options["dry_run"]:
                 transaction.set_rollback(True)
         if not options["json"]:
@@ -63,10 +64,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{outcome.change:<10} {outcome.file} as {outcome.slug}: {proposed}{copied}")
 
     def summarise(self, outcomes: list[Outcome], *, dry_run: bool) -> None:
-        counts = {
-            change: sum(one.change == change for one in outcomes)
-            for change in ("new", "attached", "unchanged", "failed")
-        }
+        counts = {change: sum(one.change == change for one in outcomes) for change in (*CHANGES, "failed")}
         told = ", ".join(f"{count} {change}" for change, count in counts.items() if count)
         self.stdout.write(f"{len(outcomes)} files: {told}.")
         if dry_run:

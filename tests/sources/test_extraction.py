@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.capture import Capture, CaptureError, language_of, read
+from sources.extraction import Extract, ExtractionError, language_of
+from sources.extraction import read as read_all
 
 BODY = (
     "<p>“We have opened an inquiry,” Chief Dana Holt said at city hall, and she promised a report by spring.</p>"
@@ -12,9 +13,15 @@ BODY = (
 )
 
 
+def read(name: str, raw: bytes) -> Extract:
+    """The only article of a file."""
+    (found,) = read_all(name, raw)
+    return found
+
+
 def page(
     head: str = "", before: str = "<h1>Chief opens inquiry into stop</h1>", lang: str = "en-US"
-) -> Capture:
+) -> Extract:
     source = f"<!doctype html><html lang='{lang}'><head>{head}</head><body><article>{before}{BODY}</article></body></html>"
     return read("page.html", source.encode())
 
@@ -123,7 +130,7 @@ BAD = [
 
 @pytest.mark.parametrize(("raw", "told", "why"), BAD, ids=[why for *_, why in BAD])
 def test_a_bad_file_is_refused_in_words(raw: bytes, told: str, why: str) -> None:
-    with pytest.raises(CaptureError, match=told):
+    with pytest.raises(ExtractionError, match=told):
         read("page.html" if raw[:1] == b"<" else "a.txt", raw)
 
 
@@ -136,7 +143,7 @@ def test_json_nested_without_end_is_passed_over() -> None:
 def test_any_bytes_are_an_article_or_refused(raw: bytes, name: str) -> None:
     try:
         found = read(name, raw)
-    except CaptureError:
+    except ExtractionError:
         return
     assert found.text.strip()
 

@@ -8,12 +8,23 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Final
 
 import trafilatura
 from lxml import etree, html
 
+from sources.addresses import is_web
+from sources.containers import (
+    ContainerError,
+    Part,
+    archived_pages,
+    is_message,
+    is_web_archive,
+    message_page,
+)
 from sources.imprint import about
 from sources.prose import stamp
 from sources.rules import words
@@ -28,17 +39,17 @@ _PAGE: Final = re.compile(
 )
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,2000}?(/?)>")
-_VOID: Final = words("grammar", "capture_void")
+_VOID: Final = words("grammar", "extraction_void")
 _BOMS: Final = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
 _COMMON_WORDS: Final = {language: words("languages", language) for language in ("en", "es", "fr", "de", "pt")}
 
 
-class CaptureError(ValueError):
+class ExtractionError(ValueError):
     """A file that holds no article the archive can read; the message says why."""
 
 
 @dataclass(frozen=True)
-class Capture:
+class Extract:
     """An article as it was received; an empty string where the file does not tell."""
 
     text: str
@@ -48,27 +59,72 @@ class Capture:
     published: str = ""
     language: str = "en"
     url: str = ""
+    modified: str = ""
+    retrieved: datetime | None = None
+    media_type: str = "text/plain"
+    file: str = ""
+    raw: bytes = field(default=b"", repr=False)
 
 
-def read(name: str, raw: bytes) -> Capture:
-    """The article of a file, by its name and bytes; raises CaptureError, and nothing else, for any file."""
+def read(name: str, raw: bytes) -> list[Extract]:
+    """The articles of a file, by its name and bytes; raises ExtractionError, and nothing else, for any file.
+
+    Only a web archive holds several; of its pages those are taken that hold an article.
+    """
     if not raw.strip():
-        raise CaptureError("The file is empty.")
+        raise ExtractionError("The file is empty.")
     if len(raw) > MOST_BYTES:
-        raise CaptureError(f"The file has {len(raw):,} bytes; no article has more than {MOST_BYTES:,}.")
-    if b"\0" in raw and not raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        raise CaptureError("The file is binary: it holds NUL bytes.")
-    is_page = name.lower().endswith((".html", ".htm", ".xhtml")) or bool(_PAGE.match(raw))
+        raise ExtractionError(f"The file has {len(raw):,} bytes; no article has more than {MOST_BYTES:,}.")
     try:
-        return _page(raw) if is_page else _plain(raw)
-    except TextError as error:
-        raise CaptureError(str(error)) from None
+        if is_web_archive(name, raw):
+            return _of_archive(name, archived_pages(raw, MOST_BYTES))
+        if is_message(name):
+            return [_of(name, message_page(raw))]
+        return [_of(name, Part(raw))]
+    except (TextError, ContainerError) as error:
+        raise ExtractionError(str(error)) from None
 
 
-def _plain(raw: bytes) -> Capture:
-    text = normalise(_decoded(raw, ""))
+def _of_archive(name: str, pages: Sequence[Part]) -> list[Extract]:
+    found: list[Extract] = []
+    faults: list[str] = []
+    for page in pages:
+        try:
+            found.append(_of(name, page))
+        except (ExtractionError, TextError) as error:
+            faults.append(str(error))
+    if not found:
+        raise ExtractionError(f"No page of the web archive holds an article: {faults[0]}")
+    return found
+
+
+def _of(name: str, part: Part) -> Extract:
+    if b"\0" in part.raw and not part.raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise ExtractionError("The file is binary: it holds NUL bytes.")
+    if not part.raw.strip():
+        raise ExtractionError("The file is empty.")
+    is_page = (
+        part.media_type.endswith("html")
+        or (not part.media_type and name.lower().endswith((".html", ".htm", ".xhtml")))
+        or bool(_PAGE.match(part.raw))
+    )
+    extract = _page(part) if is_page else _plain(part)
+    return replace(
+        extract,
+        title=extract.title or part.title[:500],
+        published=extract.published or part.published,
+        url=extract.url or (part.url if is_web(part.url) else ""),
+        retrieved=part.retrieved,
+        media_type="message/rfc822" if part.whole else "text/html" if is_page else "text/plain",
+        file=name,
+        raw=part.whole or part.raw,
+    )
+
+
+def _plain(part: Part) -> Extract:
+    text = normalise(_decoded(part.raw, part.charset))
     leading = stamp(text)
-    return Capture(text, published=leading.published if leading else "", language=language_of(text))
+    return Extract(text, published=leading.published if leading else "", language=language_of(text))
 
 
 def _decoded(raw: bytes, declared: str) -> str:
@@ -80,18 +136,18 @@ def _decoded(raw: bytes, declared: str) -> str:
                 return raw.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    raise CaptureError("The file is neither UTF-8 nor windows-1252: it looks like a binary file.")
+    raise ExtractionError("The file is neither UTF-8 nor windows-1252: it looks like a binary file.")
 
 
-def _page(raw: bytes) -> Capture:
-    declared = _CHARSET.search(raw[:4096])
-    source = _decoded(raw, declared[1].decode("ascii") if declared else "")
+def _page(part: Part) -> Extract:
+    declared = _CHARSET.search(part.raw[:4096])
+    source = _decoded(part.raw, part.charset or (declared[1].decode("ascii") if declared else ""))
     if _depth(source) > DEEPEST:
-        raise CaptureError(f"The page nests its elements more than {DEEPEST:,} deep.")
+        raise ExtractionError(f"The page nests its elements more than {DEEPEST:,} deep.")
     tree = _tree(source)
     text = _article(source, tree)
     told = about(tree, source)
-    return Capture(
+    return Extract(
         normalise(text),
         title=told.title,
         byline=told.byline,
@@ -99,6 +155,7 @@ def _page(raw: bytes) -> Capture:
         published=told.published,
         language=told.language or language_of(text),
         url=told.url,
+        modified=told.modified,
     )
 
 
@@ -117,7 +174,7 @@ def _tree(source: str) -> html.HtmlElement:
     try:
         return html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", source))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        raise CaptureError("The page cannot be read: it holds no element.") from None
+        raise ExtractionError("The page cannot be read: it holds no element.") from None
 
 
 def _article(source: str, tree: html.HtmlElement) -> str:
@@ -130,7 +187,7 @@ def _article(source: str, tree: html.HtmlElement) -> str:
         lines = (" ".join(one.text_content().split()) for one in tree.iter("p"))
         text = "\n".join(line for line in lines if line)
     if not any(map(str.isalnum, text)):
-        raise CaptureError("The page holds no article text.")
+        raise ExtractionError("The page holds no article text.")
     return text
 
 
