@@ -1,5 +1,6 @@
 """Serves the archive on this machine as in production; `make run` ends with `python -m archive.serve`."""
 
+import logging
 import os
 import signal
 import socket
@@ -18,6 +19,7 @@ from granian.server.common import AbstractServer
 HOST: Final = "127.0.0.1"
 
 # An answer takes about a millisecond of Python: a few threads a worker are all that the interpreter can feed.
+# Those that wait for the change feed sleep, and each gets a thread beside these (LONG_POLLS).
 THREADS: Final = 4
 # Granian counts open connections, idle and half-open ones too, against its "backpressure": with 16 a worker,
 # 100 half-sent requests silenced the server; with 1,024 they cost nothing, and each is dropped after a while.
@@ -32,6 +34,7 @@ def main() -> None:
     address = site_url()
     take_ctrl_c_alone()
     let_workers_die()
+    leave_out_advice()
     print(f"The archive answers at {address}/ (ctrl-C stops it).", flush=True)
     server(port).serve()
 
@@ -89,6 +92,11 @@ def _obey_sigterm() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
+def leave_out_advice() -> None:
+    """Granian warns at each start of more threads than twice the cores; here most of them only sleep."""
+    logging.getLogger("_granian").addFilter(lambda record: "Python threads" not in record.getMessage())
+
+
 def server(port: int) -> AbstractServer[Any]:
     return Granian(
         "archive.wsgi:application",
@@ -98,7 +106,7 @@ def server(port: int) -> AbstractServer[Any]:
         http=HTTPModes.http1,
         websockets=False,
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
-        blocking_threads=THREADS,
+        blocking_threads=THREADS + settings.LONG_POLLS,
         backlog=CONNECTIONS,
         backpressure=CONNECTIONS,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN_MS),

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env
+from environs import Env, validate
 
 from archive.databases import Database, database
 
@@ -50,6 +50,9 @@ if replica := env.str("REPLICA_URL", ""):
     DATABASE_ROUTERS = ["archive.replica.ReplicaRouter"]
 
 CACHES: dict[str, Any] = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+
+# How many requests of one worker may wait for the change feed to grow; each holds a thread meanwhile.
+LONG_POLLS: int = env.int("LONG_POLLS", 6, validate=validate.Range(min=0, max=100))
 
 # --- Fair quotation: what readiness allows; the methodology page gives the reasons ------------------------
 

@@ -15,6 +15,7 @@ from api.describing import LINKS, PAGE_SIZE, described
 from api.shapes import LogPage
 from api.tags import tag, unchanged
 from api.views.base import PublicView
+from api.waiting import LONGEST, room
 from editions import chain, filters, paging
 from editions.filters import BadQuestion, Fault, Head
 from editions.models import Entry
@@ -25,32 +26,56 @@ AFTER = OpenApiParameter(
     {"type": "integer", "minimum": 0, "maximum": LAST, "default": 0},
     description="Sequence number of the last line you have; lines behind it are answered.",
 )
+WAIT = OpenApiParameter(
+    "wait",
+    {"type": "integer", "minimum": 0, "maximum": LONGEST, "default": 0},
+    description=(
+        "Seconds to wait for a line where there is none yet. An empty answer with `Retry-After` was not "
+        "waited for, because too many are waiting already: ask again after so many seconds."
+    ),
+)
+RETRY_AFTER = 5
+"""Seconds until a client that found every place taken should ask again."""
+
 PROOF = ("parts", "salts", "removed")
 """Of lines that make no edition; an edition's document carries its own."""
 
 
-@described("Every line of the log in order, resumable", LogPage, asks=[AFTER, PAGE_SIZE, LINKS])
+@described("Every line of the log in order, resumable", LogPage, asks=[AFTER, PAGE_SIZE, WAIT, LINKS])
 class Changes(PublicView):
-    parameters = ("after", "page_size")
+    parameters = ("after", "page_size", "wait")
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        after, size = after_asked(request.GET), paging.size_asked(request.GET)
+        after, size = number_asked(request.GET, "after", LAST), paging.size_asked(request.GET)
+        seconds = number_asked(request.GET, "wait", LONGEST)
+        waited = not seconds or room().wait(after, seconds)
+        response = self.lines(request, after, size)
+        if seconds:
+            # What is stored answers at once, and so would never wait.
+            response.headers["Cache-Control"] = "private, no-cache"
+        if not waited:
+            response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
+
+    def lines(self, request: HttpRequest, after: int, size: int) -> HttpResponseBase:
         head = filters.newest_line()
         etag = tag(head.sha256, request.get_full_path())
         if same := unchanged(request, etag, head.at):
             return same
-        lines = [line(row) for row in lines_after(after)[: size + 1]]
+        # None beyond the head, though one may just have come: the tag stands for what the head knows.
+        rows = lines_after(after).filter(sequence__lte=head.sequence)
+        lines = [line(row) for row in rows[: size + 1]]
         links = {"next": further(request.GET, lines[size - 1]["sequence"]) if len(lines) > size else None}
         body = {"results": lines[:size], **links, "head": head_of(head)}
         return answer(dumped(body), etag=etag, at=head.at, links=link_header({**links, "previous": None}))
 
 
-def after_asked(params: QueryDict) -> int:
-    asked = filters.one(params, "after")
+def number_asked(params: QueryDict, name: str, most: int) -> int:
+    asked = filters.one(params, name)
     if not asked:
         return 0
-    if not (asked.isascii() and asked.isdecimal() and len(asked) <= 19 and int(asked) <= LAST):
-        raise BadQuestion(Fault("after", f"Write a sequence number, from 0 to {LAST}."))
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= len(str(most)) and int(asked) <= most):
+        raise BadQuestion(Fault(name, f"Write a whole number from 0 to {most}."))
     return int(asked)
 
 

@@ -1,0 +1,1 @@
+"""Tests against the real server, over HTTP, as a client far away would meet it."""
