@@ -50,10 +50,8 @@ def statement(public_id: str, slug: str) -> dict[str, str]:
 
 
 def agency(slug: str) -> dict[str, str]:
-    """`url` is the body's own site already."""
-    return {"self": api(f"agencies/{slug}/"), "page": page(f"agencies/{slug}/")}
+    return {"url": api(f"agencies/{slug}/"), "page": page(f"agencies/{slug}/")}
 
 
 def source(slug: str) -> dict[str, str]:
-    """`url` is the article's own already."""
-    return {"self": api(f"sources/{slug}/"), "page": page(f"sources/{slug}/")}
+    return {"url": api(f"sources/{slug}/"), "page": page(f"sources/{slug}/")}

@@ -7,18 +7,22 @@ from typing import Any, TypeVar
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
-from rest_framework import serializers
 from rest_framework.views import APIView
 
 from api import shapes
+from api.choosing import MAX_PATHS
+from api.openapi import PARTIAL
 from api.problems import MEDIA_TYPE
+from api.records import Kind
 from api.shapes import page_of
 from api.tables import Column
 from editions import paging
 from editions.filters import MAX_LENGTH, MAX_REPEATS, Question, Questions
 
+PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
+DOTTED = "Separate several by commas; `a.b` is the key b inside a. Removed parts stay marked."
+
 View = TypeVar("View", bound=type[APIView])
-Shape = type[serializers.Serializer[Any]]
 Schema = dict[str, Any]
 
 VALIDATORS = [
@@ -56,8 +60,9 @@ def described(
     more: str = "",
     found: bool = False,
     gone: bool = False,
+    partial: bool = False,
 ) -> Callable[[View], View]:
-    """A GET that answers `shape`, and everything else it can answer."""
+    """A GET that answers `shape`, or chosen parts of it (`partial`), and everything else it can answer."""
 
     def described_view(view: View) -> View:
         return extend_schema_view(
@@ -67,6 +72,7 @@ def described(
                 description=more or summary_of(shape),
                 parameters=[*asks, *VALIDATORS],
                 responses={(200, media): shape, **refusals(found=found, gone=gone)},
+                extensions={PARTIAL: True} if partial else None,
             )
         )(view)
 
@@ -98,12 +104,29 @@ def refusals(*, found: bool, gone: bool) -> dict[Any, Any]:
     return answers
 
 
-def list_of(item: Shape, questions: type[Questions], summary: str) -> Callable[[View], View]:
-    return described(summary, page_of(item), asks=[*parameters_of(questions), *PAGING, LINKS])
+def list_of(kind: Kind, questions: type[Questions], summary: str) -> Callable[[View], View]:
+    asks = [*parameters_of(questions), *PAGING, *choices(kind.expansions), LINKS]
+    return described(summary, page_of(kind.shape), asks=asks, partial=True)
 
 
-def one_of(item: Shape, summary: str, *, gone: bool = False) -> Callable[[View], View]:
-    return described(summary, item, found=True, gone=gone)
+def one_of(kind: Kind, summary: str) -> Callable[[View], View]:
+    return described(summary, kind.shape, asks=choices(kind.expansions), found=True, partial=True)
+
+
+def choices(expandable: Iterable[str] = ()) -> list[OpenApiParameter]:
+    """What chooses parts of an answer."""
+    paths = {"type": "array", "items": {"type": "string", "pattern": PATH}, "maxItems": MAX_PATHS}
+    asks = [
+        OpenApiParameter(
+            "fields", paths, description=f"Keys to answer, and no others. {DOTTED}", explode=False
+        ),
+        OpenApiParameter("omit", paths, description=f"Keys to leave out. {DOTTED}", explode=False),
+    ]
+    if names := list(expandable):
+        parts = {"type": "array", "items": {"type": "string", "enum": names}}
+        means = f"Parts to answer in full: {', '.join(names)}. Separate several by commas."
+        asks.append(OpenApiParameter("expand", parts, description=means, explode=False))
+    return asks
 
 
 def export_of(

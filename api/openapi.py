@@ -16,6 +16,8 @@ allegation is never a finding; what was published once is never changed in silen
   adds a count.
 * **Questions**: different parameters narrow together, a repeated parameter widens. Dates match where ranges
   overlap. What is not understood is refused with 400, naming the parameter and the nearest known value.
+* **Parts**: `fields=` answers only the keys named, `omit=` leaves keys out (`a.b` is b inside a),
+  `expand=` puts all of a light part in its place. Keep the standing beside what is alleged.
 * **Tags**: every answer has a strong `ETag`; send it in `If-None-Match` and get 304 while nothing changed.
 * **Mirrors** follow `changes/` from `after=0`, fetch each line's `url`, and drop a case that answers 410.
 * **Errors** are `application/problem+json` (RFC 9457).
@@ -38,6 +40,13 @@ REDACTED: Schema = {
     "required": ["redacted"],
 }
 REDACTABLE = ("CaseDocument", "CaseInList")
+EXPANDED = {("AllegationRecord", "case"): "CaseInList", ("StatementRecord", "case"): "CaseInList"}
+"""Light parts of records, with what `expand` answers in their place."""
+
+PARTIAL = "x-partial"
+"""Marks an operation whose answer `fields` and `omit` can thin out."""
+
+COMPONENTS = "#/components/schemas/"
 
 
 SLUG = "^[-a-zA-Z0-9_]+$"
@@ -64,6 +73,56 @@ def allow_redactions(result: Schema, generator: Any, request: Any, public: bool)
     return result
 
 
+def allow_expansions(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
+    components = result["components"]["schemas"]
+    for (name, key), full in EXPANDED.items():
+        light = components[name]["properties"][key]
+        components[name]["properties"][key] = {"anyOf": [light, {"$ref": COMPONENTS + full}]}
+    return result
+
+
+def allow_choices(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
+    """Beside each shape that can be thinned out, the same with no key required."""
+    components = result["components"]["schemas"]
+    for path in result["paths"].values():
+        if path["get"].pop(PARTIAL, False):
+            for content in path["get"]["responses"]["200"]["content"].values():
+                whole = content["schema"]
+                if "results" in components[named(whole)]["properties"]:
+                    items = components[named(whole)]["properties"]["results"]
+                    items["items"] = either(items["items"], components)
+                else:
+                    content["schema"] = either(whole, components)
+    return result
+
+
+def named(schema: Schema) -> str:
+    return str(schema["$ref"]).removeprefix(COMPONENTS)
+
+
+def either(whole: Schema, components: Schema) -> Schema:
+    return {"anyOf": [whole, partial(whole, components)]}
+
+
+def partial(schema: Any, components: Schema) -> Any:
+    """A schema with every reference turned to a thinner twin, which is made where there is none yet."""
+    if isinstance(schema, list):
+        return [partial(one, components) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" not in schema:
+        return {key: partial(inner, components) for key, inner in schema.items() if key != "required"}
+    name = named(schema)
+    if name == "Redacted" or components[name].get("type") != "object":
+        return schema
+    thin = f"{name}Part"
+    if thin not in components:
+        components[thin] = {}
+        components[thin] |= partial(components[name], components)
+        components[thin]["description"] = f"What `fields` and `omit` left of {name}."
+    return {"$ref": COMPONENTS + thin}
+
+
 SETTINGS: Schema = {
     "TITLE": "Oversight-case archive",
     "DESCRIPTION": ABOUT,
@@ -75,6 +134,8 @@ SETTINGS: Schema = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.openapi.allow_redactions",
+        "api.openapi.allow_expansions",
+        "api.openapi.allow_choices",
         "api.openapi.name_slugs",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,

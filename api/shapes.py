@@ -8,7 +8,7 @@ from typing import Any
 from rest_framework import serializers
 
 from editions.document import Allegation as AllegationShape
-from editions.document import CaseListItem, Passage, Source
+from editions.document import CaseDocument, CaseListItem, Passage, Source
 from editions.document import Statement as StatementShape
 from editions.document.shared import AgencyRef, Named
 from editions.filters import FACETS
@@ -22,16 +22,25 @@ class Addressed(serializers.Serializer[Any]):
     page = serializers.URLField(help_text="The page for readers.")
 
 
-class Described(serializers.Serializer[Any]):
-    """A noun that has a `url` of its own in the world: the article, the body's site."""
+class CaseOfNoun(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    slug = serializers.SlugField()
 
-    self = serializers.URLField(help_text="This resource in the API.")
-    page = serializers.URLField(help_text="The page for readers.")
-    sequence = serializers.IntegerField(help_text="Of the log line that described it last.")
+
+class Described(Addressed):
+    """An agency or an article, as the case that names it and changed last describes it."""
+
+    id = serializers.CharField(help_text="The slug.")
+    described_by = CaseOfNoun(help_text="The case whose newest edition describes it so.")
+    edition = serializers.IntegerField(help_text="Number of that edition.")
+    sequence = serializers.IntegerField(help_text="Of the newest log line about that case.")
+    updated = serializers.CharField(help_text="When that line was written: UTC, RFC 3339.")
 
 
 class CaseInList(CaseListItem, Addressed):
     """A case in a list, never without its standing."""
+
+    document = CaseDocument(required=False, help_text="With `expand=document`: the newest edition, complete.")
 
 
 class CaseOfFact(serializers.Serializer[Any]):
@@ -58,6 +67,11 @@ class StatementRecord(StatementShape, OfCase):
 class SourceRecord(Source, Described):
     """An article that a public case cites."""
 
+    url = serializers.URLField(help_text="This resource in the API.")
+    article_url = serializers.CharField(
+        allow_blank=True, help_text="The article's own address; `url` of a source in a case's document."
+    )
+
 
 class AgencyRecord(Described):
     """An agency with a role in a public case."""
@@ -69,7 +83,9 @@ class AgencyRecord(Described):
     kind = serializers.CharField()
     parent = AgencyRef(allow_null=True, help_text="The body it is a unit of.")
     jurisdiction = Named()
-    url = serializers.CharField(allow_blank=True, help_text="The body's own site.")
+    website = serializers.CharField(
+        allow_blank=True, help_text="The body's own site; `url` of an agency in a case's document."
+    )
     passages = Passage(many=True, help_text="What shows name and parent.")
 
 

@@ -50,7 +50,7 @@ def show(edition: Edition, latest: Entry) -> PublicCase:
     )
     replace_facts(row, document)
     relist(row, before, facets_of(document))
-    share(document, latest.sequence, gone=before.keys() - facets_of(document).keys())
+    share(document, row, gone=before.keys() - facets_of(document).keys())
     search.index(row.pk, text_of(document))
     return row
 
@@ -64,7 +64,7 @@ def hide(entry: Entry) -> PublicCase:
     row.save()
     replace_facts(row, None)
     relist(row, before, {})
-    share(None, entry.sequence, gone=set(before))
+    share(None, row, gone=set(before))
     search.remove(row.pk)
     return row
 
@@ -150,19 +150,20 @@ def statement_rows(row: PublicCase, document: dict[str, Any]) -> list[PublicStat
 
 
 def of_case(row: PublicCase, document: dict[str, Any], place: int, item: dict[str, Any]) -> dict[str, Any]:
-    about = {
-        "case": {"id": document["case_id"], "slug": document["slug"], "title": document["title"]},
-        "edition": document["edition"],
-        "sequence": row.sequence,
-        "updated": row.updated,
-    }
+    case = {"id": document["case_id"], "slug": document["slug"], "title": document["title"]}
     return {
         "case": row,
         "sequence": row.sequence,
         "position": place,
         "public_id": item["id"],
-        **sealed(item | about),
+        **sealed(item | {"case": case} | said_by(document, row)),
     }
+
+
+def said_by(document: dict[str, Any], row: PublicCase | Entry) -> dict[str, Any]:
+    """Which edition says a thing, and the newest log entry about its case."""
+    at = row.at if isinstance(row, Entry) else row.updated
+    return {"edition": document["edition"], "sequence": row.sequence, "updated": at}
 
 
 def slug_in(noun: dict[str, Any] | None) -> str:
@@ -220,46 +221,54 @@ def count(before: Facets, after: Facets) -> None:
     FacetCount.objects.filter(cases=0).delete()
 
 
-def share(document: dict[str, Any] | None, sequence: int, *, gone: Iterable[tuple[str, str]]) -> None:
+def share(document: dict[str, Any] | None, row: PublicCase, *, gone: Iterable[tuple[str, str]]) -> None:
     """Describe agencies and sources as the case that changed last, and names them, does."""
     if document:
-        describe_agencies(document, sequence)
-        describe_sources(document, sequence)
+        describe_agencies(document, row)
+        describe_sources(document, row)
     for facet, value in gone:
         fall_back(facet, value)
 
 
-def describe_agencies(document: dict[str, Any], sequence: int, only: str = "") -> None:
+def describe_agencies(document: dict[str, Any], row: PublicCase, only: str = "") -> None:
     for item in present(document["agencies"]):
         if item["slug"] == only or not only:
-            PublicAgency.objects.update_or_create(slug=item["slug"], defaults=agency_row(item, sequence))
+            made = agency_row(item, document, row)
+            PublicAgency.objects.update_or_create(slug=item["slug"], defaults=made)
 
 
-def describe_sources(document: dict[str, Any], sequence: int, only: str = "") -> None:
+def describe_sources(document: dict[str, Any], row: PublicCase, only: str = "") -> None:
     for item in present(document["sources"]):
         if item["slug"] == only or not only:
-            PublicSource.objects.update_or_create(slug=item["slug"], defaults=source_row(item, sequence))
+            made = source_row(item, document, row)
+            PublicSource.objects.update_or_create(slug=item["slug"], defaults=made)
 
 
-def agency_row(item: dict[str, Any], sequence: int) -> dict[str, Any]:
+def agency_row(item: dict[str, Any], document: dict[str, Any], row: PublicCase | Entry) -> dict[str, Any]:
+    """`row` is the case, or the newest log entry about it."""
     body = {key: value for key, value in item.items() if key not in ("role", "passages", "name_passages")}
     return {
-        "sequence": sequence,
+        "sequence": row.sequence,
         "name": item["name"],
         "kind": item["kind"],
         "parent": slug_in(item["parent"]),
-        **sealed(body | {"passages": item["name_passages"], "sequence": sequence}),
+        **sealed(body | {"passages": item["name_passages"]} | of_noun(item, document, row)),
     }
 
 
-def source_row(item: dict[str, Any], sequence: int) -> dict[str, Any]:
+def source_row(item: dict[str, Any], document: dict[str, Any], row: PublicCase | Entry) -> dict[str, Any]:
     return {
-        "sequence": sequence,
+        "sequence": row.sequence,
         "outlet": slug_in(item["outlet"]),
         "published_earliest": item["published_earliest"],
         "published_latest": item["published_latest"],
-        **sealed(item | {"sequence": sequence}),
+        **sealed(item | of_noun(item, document, row)),
     }
+
+
+def of_noun(item: dict[str, Any], document: dict[str, Any], row: PublicCase | Entry) -> dict[str, Any]:
+    case = {"id": document["case_id"], "slug": document["slug"]}
+    return {"id": item["slug"], "described_by": case, **said_by(document, row)}
 
 
 def fall_back(facet: str, value: str) -> None:
@@ -273,9 +282,9 @@ def fall_back(facet: str, value: str) -> None:
     label = facets_of(document)[facet, value]
     FacetCount.objects.filter(facet=facet, value=value).update(label=label[:200])
     if facet == "agency":
-        describe_agencies(document, newest.sequence, only=value)
+        describe_agencies(document, newest.case, only=value)
     elif facet == "source":
-        describe_sources(document, newest.sequence, only=value)
+        describe_sources(document, newest.case, only=value)
 
 
 def text_of(document: dict[str, Any]) -> search.SearchText:

@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 
 from api import addresses
 from api.answers import answer, dumped, link_header, neighbours, page_body
-from api.describing import LINKS, PAGING, described, one_of, parameters_of
+from api.choosing import Choice, choice_asked
+from api.describing import LINKS, PAGING, choices, described, parameters_of
 from api.shapes import EditionLine, FacetCounts, page_of
 from api.tags import quoted, tag, unchanged
 from api.views.base import PublicView
@@ -25,21 +26,35 @@ NEWEST_EDITION_FIRST = Ordering("-number", (Key("number", descending=True),))
 
 
 class DocumentView(PublicView):
-    """A stored document, byte for byte: its ETag is the hash of what is sent."""
+    """A stored document, byte for byte: its ETag is the hash of what is sent. Or chosen parts of it."""
+
+    parameters = ("fields", "omit")
 
     def document(self, request: HttpRequest, case: PublicCase, held: Edition) -> HttpResponseBase:
-        if same := unchanged(request, quoted(held.etag), case.updated):
+        choice = choice_asked(request.GET, CaseDocument, {})
+        if same := unchanged(request, self.tag(held.etag, choice), case.updated):
             return same
         # The tag once more, with its bytes: a redaction may have come between.
         etag, document = Edition.objects.values_list("etag", "document").get(pk=held.pk)
         alternate = f'<{addresses.page(self.page_of(held))}>; rel="alternate"; type="text/html"'
-        return answer(document, etag=quoted(etag), at=case.updated, links=alternate)
+        body = document if choice.is_plain else dumped(choice.of(orjson.loads(document)))
+        return answer(body, etag=self.tag(etag, choice), at=case.updated, links=alternate)
+
+    def tag(self, etag: str, choice: Choice) -> str:
+        return quoted(etag) if choice.is_plain else tag(etag, self.request.get_full_path())
 
     def page_of(self, edition: Edition) -> str:
         raise NotImplementedError
 
 
-@one_of(CaseDocument, "The newest edition of a case, complete", gone=True)
+@described(
+    "The newest edition of a case, complete",
+    CaseDocument,
+    asks=choices(),
+    found=True,
+    gone=True,
+    partial=True,
+)
 class Case(DocumentView):
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         case = case_at(kwargs["slug"])
@@ -49,7 +64,14 @@ class Case(DocumentView):
         return f"cases/{edition.slug}/"
 
 
-@one_of(CaseDocument, "One edition of a case, as it was published", gone=True)
+@described(
+    "One edition of a case, as it was published",
+    CaseDocument,
+    asks=choices(),
+    found=True,
+    gone=True,
+    partial=True,
+)
 class OneEdition(DocumentView):
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         case = case_at(kwargs["slug"])

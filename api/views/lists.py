@@ -8,21 +8,24 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
-from api import addresses
-from api.answers import answer, joined, link_header, neighbours, page_body
+from api import choosing, records
+from api.answers import answer, link_header, neighbours, page_body
+from api.choosing import choice_asked
 from api.describing import list_of
-from api.shapes import AgencyRecord, AllegationRecord, CaseInList, SourceRecord, StatementRecord
+from api.records import Kind
 from api.tags import tag, unchanged
 from api.views.base import PublicView
 from editions import filters, paging
 from editions.filters import Selection
 
+PARAMETERS = (*paging.PARAMETERS, *choosing.PARAMETERS)
+
 
 class ListView(PublicView):
-    """Rows of one kind; subclasses say which question they answer and how a row is addressed."""
+    """Rows of one kind; subclasses say which question they answer."""
 
     ask: Callable[..., Selection]
-    columns: tuple[str, ...]
+    kind: Kind
 
     def refuse_unknown(self, params: QueryDict) -> None:
         """The question itself refuses what it does not know."""
@@ -31,60 +34,43 @@ class ListView(PublicView):
         params = request.GET
         size, counted = paging.size_asked(params), paging.count_asked(params)
         cursor = filters.one(params, "cursor")
-        chosen = self.ask(params, also=paging.PARAMETERS).reading("body", *self.columns)
+        choice = choice_asked(params, self.kind.shape, self.kind.expandable)
+        chosen = self.ask(params, also=PARAMETERS).reading(*self.kind.columns_for(choice))
         etag = tag(chosen.head.sha256, request.get_full_path())
         if same := unchanged(request, etag, chosen.head.at):
             return same
         page = paging.page(chosen, cursor=cursor, size=size)
         count = paging.count(chosen) if counted else None
         links = neighbours(request, params, page)
-        body = page_body(links, [joined(row.body, self.links(row)) for row in page.rows], count)
+        body = page_body(links, [self.kind.written(row, choice) for row in page.rows], count)
         return answer(body, etag=etag, at=chosen.head.at, links=link_header(links))
 
-    def links(self, row: Any) -> dict[str, str]:
-        raise NotImplementedError
 
-
-@list_of(CaseInList, filters.CaseQuestions, "Cases, newest edition first")
+@list_of(records.CASE, filters.CaseQuestions, "Cases, newest edition first")
 class Cases(ListView):
     ask = staticmethod(filters.cases)
-    columns = ("slug",)
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.case(row.slug)
+    kind = records.CASE
 
 
-@list_of(AllegationRecord, filters.AllegationQuestions, "Allegations of all public cases")
+@list_of(records.ALLEGATION, filters.AllegationQuestions, "Allegations of all public cases")
 class Allegations(ListView):
     ask = staticmethod(filters.allegations)
-    columns = ("public_id", "case__slug")
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.allegation(row.public_id, row.case__slug)
+    kind = records.ALLEGATION
 
 
-@list_of(StatementRecord, filters.StatementQuestions, "Statements in all public cases")
+@list_of(records.STATEMENT, filters.StatementQuestions, "Statements in all public cases")
 class Statements(ListView):
     ask = staticmethod(filters.statements)
-    columns = ("public_id", "case__slug")
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.statement(row.public_id, row.case__slug)
+    kind = records.STATEMENT
 
 
-@list_of(SourceRecord, filters.SourceQuestions, "Articles that public cases cite")
+@list_of(records.SOURCE, filters.SourceQuestions, "Articles that public cases cite")
 class Sources(ListView):
     ask = staticmethod(filters.sources)
-    columns = ("slug",)
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.source(row.slug)
+    kind = records.SOURCE
 
 
-@list_of(AgencyRecord, filters.AgencyQuestions, "Agencies with a role in a public case")
+@list_of(records.AGENCY, filters.AgencyQuestions, "Agencies with a role in a public case")
 class Agencies(ListView):
     ask = staticmethod(filters.agencies)
-    columns = ("slug",)
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.agency(row.slug)
+    kind = records.AGENCY

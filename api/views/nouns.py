@@ -8,10 +8,11 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from api import addresses
-from api.answers import answer, joined
+from api import choosing, records
+from api.answers import answer
+from api.choosing import Choice, choice_asked
 from api.describing import one_of
-from api.shapes import AgencyRecord, AllegationRecord, SourceRecord, StatementRecord
+from api.records import Kind
 from api.tags import is_conditional, tag, unchanged
 from api.views.base import PublicView
 from editions.finding import Missing
@@ -21,23 +22,23 @@ from editions.models import Entry, PublicAgency, PublicAllegation, PublicSource,
 class NounView(PublicView):
     """One row; a visitor who holds it already is told so before its body is read."""
 
-    columns: tuple[str, ...] = ()
+    kind: Kind
+    rows: QuerySet[Any]
+    """With `at`, when what they say last changed."""
+    parameters = choosing.PARAMETERS
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        rows = self.rows().filter(**kwargs)
+        choice = choice_asked(request.GET, self.kind.shape, self.kind.expandable)
+        rows = self.rows.filter(**kwargs)
         if is_conditional(request):
             held = only(rows.values_list("etag", "at", named=True))
-            if same := unchanged(request, tag(held.etag), held.at):
+            if same := unchanged(request, self.tag(held, choice), held.at):
                 return same
-        row = only(rows.values_list("etag", "at", "body", *self.columns, named=True))
-        return answer(joined(row.body, self.links(row)), etag=tag(row.etag), at=row.at)
+        row = only(rows.values_list("etag", "at", *self.kind.columns_for(choice), named=True))
+        return answer(self.kind.written(row, choice), etag=self.tag(row, choice), at=row.at)
 
-    def rows(self) -> QuerySet[Any]:
-        """Rows with `at`, when what they say last changed."""
-        raise NotImplementedError
-
-    def links(self, row: Any) -> dict[str, str]:
-        raise NotImplementedError
+    def tag(self, row: Any, choice: Choice) -> str:
+        return tag(row.etag, "" if choice.is_plain else self.request.get_full_path())
 
 
 def only(rows: QuerySet[Any, Any]) -> Any:
@@ -51,45 +52,25 @@ def when_changed() -> Subquery:
     return Subquery(Entry.objects.filter(sequence=OuterRef("sequence")).values("at"))
 
 
-@one_of(AllegationRecord, "One allegation, with its status steps")
+@one_of(records.ALLEGATION, "One allegation, with its status steps")
 class Allegation(NounView):
-    columns = ("public_id", "case__slug")
-
-    def rows(self) -> QuerySet[PublicAllegation]:
-        return PublicAllegation.objects.annotate(at=F("case__updated"))
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.allegation(row.public_id, row.case__slug)
+    kind = records.ALLEGATION
+    rows = PublicAllegation.objects.annotate(at=F("case__updated"))
 
 
-@one_of(StatementRecord, "One statement, with every printing of it")
+@one_of(records.STATEMENT, "One statement, with every printing of it")
 class Statement(NounView):
-    columns = ("public_id", "case__slug")
-
-    def rows(self) -> QuerySet[PublicStatement]:
-        return PublicStatement.objects.annotate(at=F("case__updated"))
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.statement(row.public_id, row.case__slug)
+    kind = records.STATEMENT
+    rows = PublicStatement.objects.annotate(at=F("case__updated"))
 
 
-@one_of(SourceRecord, "One article: what is known of it, never its text")
+@one_of(records.SOURCE, "One article: what is known of it, never its text")
 class Source(NounView):
-    columns = ("slug",)
-
-    def rows(self) -> QuerySet[PublicSource]:
-        return PublicSource.objects.annotate(at=when_changed())
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.source(row.slug)
+    kind = records.SOURCE
+    rows = PublicSource.objects.annotate(at=when_changed())
 
 
-@one_of(AgencyRecord, "One agency")
+@one_of(records.AGENCY, "One agency")
 class Agency(NounView):
-    columns = ("slug",)
-
-    def rows(self) -> QuerySet[PublicAgency]:
-        return PublicAgency.objects.annotate(at=when_changed())
-
-    def links(self, row: Any) -> dict[str, str]:
-        return addresses.agency(row.slug)
+    kind = records.AGENCY
+    rows = PublicAgency.objects.annotate(at=when_changed())

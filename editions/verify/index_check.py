@@ -35,14 +35,14 @@ class Expected:
         self.sources: dict[str, dict[str, Any]] = {}
         self.cases: set[str] = set()
 
-    def add(self, document: dict[str, Any], sequence: int) -> None:
+    def add(self, document: dict[str, Any], entry: Entry) -> None:
         facets = projection.facets_of(document)
         self.counts.update(facets.keys())
         self.labels |= {key: label[:200] for key, label in facets.items()}
         for item in present(document["agencies"]):
-            self.agencies[item["slug"]] = projection.agency_row(item, sequence)
+            self.agencies[item["slug"]] = projection.agency_row(item, document, entry)
         for item in present(document["sources"]):
-            self.sources[item["slug"]] = projection.source_row(item, sequence)
+            self.sources[item["slug"]] = projection.source_row(item, document, entry)
 
 
 def index_faults() -> Iterator[str]:
@@ -73,7 +73,7 @@ def case_faults(entry: Entry, expected: Expected) -> Iterator[str]:
         yield from fact_faults(row, PublicStatement, [])
         return
     document = projection.read(edition)
-    expected.add(document, entry.sequence)
+    expected.add(document, entry)
     yield from differing(f"index: case {row}", row, projection.case_row(document, edition, entry))
     yield from fact_faults(row, PublicAllegation, projection.allegation_rows(row, document))
     yield from fact_faults(row, PublicStatement, projection.statement_rows(row, document))

@@ -87,8 +87,24 @@ def test_a_fact_in_a_list_names_its_case_and_its_place_on_the_page(api: CheckedC
 def test_agencies_and_sources_keep_their_own_url(api: CheckedClient) -> None:
     source = next(one for one in results(api, "sources/") if one["slug"] == "gazette-dock")
     agency = next(one for one in results(api, "agencies/") if one["slug"] == "hcpd")
-    assert source["url"] == "https://news.example/gazette-dock"
-    assert (source["self"], agency["url"]) == (f"{SITE}/api/v1/sources/gazette-dock/", "")
+    assert source["article_url"] == "https://news.example/gazette-dock"
+    assert (source["url"], agency["website"]) == (f"{SITE}/api/v1/sources/gazette-dock/", "")
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_every_item_says_what_it_is_where_it_is_and_how_new(api: CheckedClient, path: str) -> None:
+    for item in results(api, path):
+        assert item["id"]
+        assert item["url"].startswith(f"{SITE}/api/v1/{path}")
+        assert item["page"].startswith(f"{SITE}/")
+        assert (item["edition"], item["updated"][-1]) == (1, "Z")
+        assert api.ask(item["url"].removeprefix(f"{SITE}/api/v1/")).status_code == 200
+
+
+def test_a_noun_follows_the_case_that_describes_it(api: CheckedClient) -> None:
+    source = next(one for one in results(api, "sources/") if one["outlet"]["slug"] == "rail-times")
+    assert source["described_by"]["slug"] == "mill"
+    assert source["sequence"] == 2
 
 
 @pytest.mark.parametrize(
