@@ -6,7 +6,7 @@ A row is a function of a document and its log entry alone, so `reindex` and `ver
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from editions import chain, search
@@ -24,6 +24,7 @@ from editions.models import (
     PublicSource,
     PublicStatement,
 )
+from sources.edtf_dates import FAR_FUTURE, FAR_PAST
 from sources.text import typewritten
 
 Facets = dict[tuple[str, str], str]
@@ -181,6 +182,7 @@ def facets_of(document: dict[str, Any]) -> Facets:
     for row in present(document["allegations"]):
         for facet in ("process", "disposition", "category"):
             found[facet, row[facet]] = labels[facet, row[facet]]
+        found |= {("year", year): year for year in years(row)}
     for row in present(document["people"]):
         found["speaker", row["slug"]] = row["name"]
     for row in present(document["sources"]):
@@ -188,6 +190,16 @@ def facets_of(document: dict[str, Any]) -> Facets:
         if row["outlet"]:
             found["outlet", row["outlet"]["slug"]] = row["outlet"]["name"]
     return found
+
+
+def years(row: dict[str, Any]) -> Iterator[str]:
+    """The years in which what is alleged can have happened; an open end of a range adds none."""
+    ends = [row["happened_earliest"], row["happened_latest"]]
+    first, last = (int(day[:4]) if day else FAR_FUTURE.year for day in ends)
+    first = last if first == FAR_PAST.year else first
+    last = first if last == FAR_FUTURE.year else last
+    if FAR_PAST.year < first < FAR_FUTURE.year:
+        yield from map(str, range(first, last + 1))
 
 
 def facets_listed(case_id: str) -> Facets:
@@ -301,7 +313,7 @@ def text_of(document: dict[str, Any]) -> search.SearchText:
     ]
     # Typewritten: PostgreSQL reads a curly apostrophe as a letter, SQLite does not.
     title, body = map(typewritten, (document["title"], "\n".join(dict.fromkeys(words))))
-    return search.SearchText(title=title, body=body)
+    return search.SearchText(title=search.folded(title), body=search.folded(body))
 
 
 def latest_entries() -> Iterable[Entry]:

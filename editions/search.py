@@ -7,14 +7,22 @@ User text never reaches a query language: words are taken out of it and quoted, 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
 
 TABLE = "editions_casetext"
 MAX_TERMS = 8
 WORD = re.compile(r"\w+")
+
+FINE = 1_000_000
+"""Ranks are whole numbers of this fineness, so that a cursor can remember one exactly."""
+
+RANKED = 2_000
+"""Cases that are put in order of relevance at most, the newest: ranking a common word would take seconds."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,16 @@ def indexed() -> set[int]:
 
 def terms(question: str) -> list[str]:
     """The words of a question that are searched for, at most eight."""
-    return WORD.findall(question)[:MAX_TERMS]
+    return WORD.findall(folded(question))[:MAX_TERMS]
+
+
+def folded(text: str) -> str:
+    """The text in small letters without accents, so that “pasión” and “pasion” find each other.
+
+    SQLite would do so by itself; PostgreSQL needs an extension that not every server has.
+    """
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def matching(question: str) -> RawSQL | None:
@@ -74,6 +91,28 @@ def matching(question: str) -> RawSQL | None:
     return RawSQL(
         f"SELECT rowid FROM {TABLE} WHERE vector @@ plainto_tsquery('english', %s)", [" ".join(words)]
     )
+
+
+def relevance(question: str) -> RawSQL:
+    """How well a case answers a question, as a whole number that grows with it; the title weighs most.
+
+    SQLite ranks all matches in one pass, which it keeps; asked case by case it would count every word anew.
+    """
+    words = terms(question)
+    if is_sqlite():
+        quoted = " ".join(f'"{word}"' for word in words)
+        sql = (
+            "SELECT found.score FROM (SELECT rowid AS place, "
+            f"CAST(-bm25({TABLE}, 8.0, 1.0) * {FINE} AS INTEGER) AS score "
+            f"FROM {TABLE} WHERE {TABLE} MATCH %s) AS found "
+            "WHERE found.place = editions_publiccase.id"
+        )
+        return RawSQL(sql, [quoted], BigIntegerField())
+    sql = (
+        f"SELECT CAST(ts_rank(vector, plainto_tsquery('english', %s)) * {FINE} AS bigint) "
+        f"FROM {TABLE} WHERE rowid = editions_publiccase.id"
+    )
+    return RawSQL(sql, [" ".join(words)], BigIntegerField())
 
 
 def holds(case: int, text: SearchText) -> bool:

@@ -19,7 +19,17 @@ MOST_NOUNS = 40_000
 MOST_PARTS = 100_000
 """Beyond it a number in an address is no number of the log."""
 
-STANDING = ("home", "cases", "agencies", "statements", "sources", "changes", "methodology", "feeds")
+STANDING = (
+    "home",
+    "cases",
+    "agencies",
+    "statements",
+    "sources",
+    "changes",
+    "numbers",
+    "methodology",
+    "feeds",
+)
 
 
 @public

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from pages import feeds, sitemap
-from pages.views import agencies, cases, changes, editions, home, methodology, sources, statements
+from pages.views import agencies, cases, changes, editions, home, methodology, numbers, sources, statements
 from pages.views import feeds as feed_pages
 
 app_name = "pages"
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sources/", sources.source_list, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("changes/", changes.change_list, name="changes"),
+    path("numbers/", numbers.number_page, name="numbers"),
     path("methodology/", methodology.methodology, name="methodology"),
     path("feeds/", feed_pages.feed_list, name="feeds"),
     path("feeds/changes.atom", feeds.changes, name="changes-feed"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -10,13 +11,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from editions import search
 from editions.filters.fields import Search
-from editions.filters.known import Known, Pair, look_up, unknown
+from editions.filters.known import FEW, Known, Pair, look_up, unknown
 from editions.filters.listed import FACETS, counted_in, listed_in, narrow, walks
 from editions.filters.ordering import Ordering
 from editions.filters.question import MAX_FAULTS, Asked, BadQuestion, Fault, read
 from editions.filters.selection import Selection, selection
 from editions.filters.sets import (
+    RELEVANCE,
     AgencyQuestions,
     AllegationQuestions,
     CaseQuestions,
@@ -51,11 +54,13 @@ def without(chosen: Selection, *facets: str) -> Selection:
 def select_cases(asked: Asked, cleaned: Cleaned, known: Known | None, usual: str = "") -> Selection:
     ordering = ordering_of(CaseQuestions, cleaned, usual)
     others = settled(cleaned, known)
+    found: Search | None = others.get("q")
     rows: QuerySet[PublicCase] = narrowed(CaseQuestions, PublicCase.objects.public(), others)
+    if ordering.name == RELEVANCE:
+        rows, ordering = ranked(rows, ordering, found)
     if known is None:
         return selection(rows, ordering, asked)
     listed = listed_in(asked)
-    found: Search | None = others.get("q")
     newest_first = walks(
         rows,
         listed,
@@ -65,6 +70,19 @@ def select_cases(asked: Asked, cleaned: Cleaned, known: Known | None, usual: str
         all_rows=others.keys() <= {"updated_after"},
     )
     return selection(narrow(rows, listed, known), ordering, asked, known=known, walks=newest_first)
+
+
+def ranked(
+    rows: QuerySet[PublicCase], ordering: Ordering, found: Search | None
+) -> tuple[QuerySet[PublicCase], Ordering]:
+    """The rows in the order of relevance; of very many, the newest."""
+    if found is None or not search.terms(found.words):
+        raise BadQuestion(Fault("ordering", f"{RELEVANCE} needs words in q."))
+    if found.found > FEW:
+        rows = rows.filter(pk__in=rows.order_by("-sequence").values("pk")[: search.RANKED])
+    first, *others = ordering.keys
+    score = replace(first, expression=search.relevance(found.words))
+    return rows, replace(ordering, keys=(score, *others))
 
 
 NO_RIVAL = 2**63

@@ -11,7 +11,7 @@ from editions.filters.known import FEW, Known, Pair
 from editions.filters.question import Asked
 from editions.models import Listing, PublicCase
 
-FACETS = ("jurisdiction", "agency", "role", "process", "disposition", "category", "outlet", "speaker")
+FACETS = ("jurisdiction", "agency", "role", "process", "disposition", "category", "outlet", "speaker", "year")
 """What readers narrow cases by; the listing has two more for its own use, `party` and `source`."""
 
 PARTY = "party"

@@ -20,7 +20,7 @@ from editions.filters.fields import (
     WordFilter,
 )
 from editions.filters.known import CASE
-from editions.filters.ordering import Key, both_ways
+from editions.filters.ordering import Key, Ordering, both_ways
 from editions.models.expressions import DatedOrFirst
 from editions.vocabulary import (
     AgencyKind,
@@ -35,6 +35,7 @@ from editions.vocabulary import (
 OLDEST_CHANGE = Key("sequence")
 IN_CASE = Key("position")
 
+RELEVANCE = "relevance"
 HAPPENED = "earliest_happened"
 SAID = "earliest_said"
 PUBLISHED = "earliest_published"
@@ -48,6 +49,11 @@ CASES = [
         OLDEST_CHANGE,
     ),
     *both_ways("title", "Title", Key("title"), OLDEST_CHANGE),
+    Ordering(
+        RELEVANCE,
+        (Key(RELEVANCE, descending=True), Key("sequence", descending=True)),
+        "Best answer to the words in `q` first, of the newest 2,000",
+    ),
 ]
 ALLEGATIONS = [
     *both_ways("updated", "Date of the case's newest edition", OLDEST_CHANGE, IN_CASE),
@@ -123,6 +129,7 @@ class CaseQuestions(Questions):
     outlet = ListedFilter("outlet", help_text=f"Slug of an outlet whose article is cited. {OR}")
     speaker = ListedFilter("speaker", help_text=f"Slug of an official who is quoted. {OR}")
     jurisdiction = ListedFilter("jurisdiction", help_text=f"Slug of a jurisdiction. {OR}")
+    year = ListedFilter("year", help_text=f"Year in which what is alleged can have happened. {OR}")
     happened_after = SinceFilter("happened", help_text=SINCE)
     happened_before = UntilFilter("happened", help_text=UNTIL)
     updated_after = ChangedFilter(

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
 from editions.facets import COUNTED, FacetValue, all_counts, commonest, is_narrowed, narrowed_counts
-from editions.filters import FACETS, Selection
+from editions.filters import Selection, without
 from editions.paging import Page
 from editions.vocabulary import VOCABULARIES
 from pages.lists.address import Asked
-from pages.lists.listpage import Group, ListPage, bodies, group, list_page
+from pages.lists.found import Found, found_in
+from pages.lists.listpage import Group, ListPage, bodies, first, group, list_page
 
-SHOWN = ("process", "disposition", "category", "agency", "role", "speaker", "outlet", "jurisdiction")
+SHOWN = ("process", "disposition", "category", "year", "agency", "role", "speaker", "outlet", "jurisdiction")
 ENTRIES = ("q", "happened_after", "happened_before")
 ORDERS = ("-updated", "updated", "-happened", "happened", "title")
+BY_WORDS = ("relevance", *ORDERS)
 ONLY = "jurisdiction"
 """Every case has exactly one, so its counts add up to the cases of the question."""
 
@@ -31,17 +35,25 @@ class CaseList:
         return self.total >= COUNTED
 
 
+@dataclass(frozen=True)
+class Row:
+    """A case as a list shows it, with the sentences that a search found in it."""
+
+    case: dict[str, Any]
+    found: list[Found]
+
+
 def case_list_page(chosen: Selection, found: Page) -> CaseList:
-    values = counts(chosen)
+    values = counts(without(chosen, "ordering"))
     path = reverse("pages:cases")
     page = list_page(
         path,
         chosen,
         found,
-        bodies(found),
+        rows(chosen, found),
         groups=[facet_group(name, values, chosen.asked) for name in SHOWN],
         entries=ENTRIES,
-        orders=ORDERS,
+        orders=BY_WORDS if words(chosen) else ORDERS,
         forms={
             "JSON": "/api/v1/cases/",
             "CSV": "/api/v1/exports/cases.csv",
@@ -51,10 +63,32 @@ def case_list_page(chosen: Selection, found: Page) -> CaseList:
     return CaseList(page, total(values, chosen.asked))
 
 
+def words(chosen: Selection) -> str:
+    return first(chosen.asked, "q")
+
+
+def rows(chosen: Selection, found: Page) -> list[Row]:
+    """The cases of a page; only a search pays for reading their documents."""
+    if not words(chosen):
+        return [Row(body, []) for body in bodies(found)]
+    documents = [row.edition__document for row in found.rows]
+    return [
+        Row(body, found_in(document, words(chosen)))
+        for body, document in zip(bodies(found), documents, strict=True)
+    ]
+
+
+def reading(chosen: Selection) -> Selection:
+    return chosen.reading("body", "edition__document") if words(chosen) else chosen.reading("body")
+
+
 def counts(chosen: Selection) -> dict[str, list[FacetValue]]:
     """How many cases of the question stand under each value; one query."""
-    found: dict[str, list[FacetValue]] = {facet: [] for facet in FACETS}
-    rows = narrowed_counts(chosen) if is_narrowed(chosen) else all_counts()
+    return by_facet(narrowed_counts(chosen) if is_narrowed(chosen) else all_counts())
+
+
+def by_facet(rows: Iterable[tuple[str, str, str, int]]) -> dict[str, list[FacetValue]]:
+    found: dict[str, list[FacetValue]] = defaultdict(list)
     for facet, value, label, count in rows:
         found[facet].append(FacetValue(value, label, count))
     return found

@@ -13,7 +13,7 @@ from editions.paging import Page
 from pages.lists.address import Asked, query, without
 from pages.terms import label, labels
 
-ORDERING = "ordering"
+ORDERING, RELEVANCE = "ordering", "relevance"
 OPEN_UP_TO = 6
 """A group of filters stands open where it has at most so many choices."""
 
@@ -28,6 +28,7 @@ TITLES = {
     "outlet": "Outlet",
     "speaker": "Speaker",
     "jurisdiction": "Jurisdiction",
+    "year": "Year of what is alleged",
     "kind": "Kind",
     "medium": "How it was said",
     "parent": "Unit of",
@@ -40,6 +41,7 @@ TITLES = {
     "updated_after": "Changed since",
 }
 ORDERS = {
+    "relevance": "Best answer first",
     "-updated": "Newest edition first",
     "updated": "Oldest edition first",
     "-happened": "Latest alleged conduct first",
@@ -145,8 +147,15 @@ def list_page(
         orders=[Choice(one, ORDERS[one], None, one == chosen.ordering.name) for one in orders],
         next=path + query(asked, cursor=page.next) if page.next else "",
         previous=path + query(asked, cursor=page.previous) if page.previous else "",
-        forms=[Form(name, address + query(asked)) for name, address in forms.items()],
+        forms=[Form(name, address + query(in_full(chosen))) for name, address in forms.items()],
     )
+
+
+def in_full(chosen: Selection) -> Asked:
+    """The question with the order that a search on a page implies: other faces imply none."""
+    if chosen.ordering.name != RELEVANCE:
+        return chosen.asked
+    return {**chosen.asked, ORDERING: [RELEVANCE]}
 
 
 def first(asked: Asked, name: str) -> str:

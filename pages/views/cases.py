@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from editions import filters, paging
+from editions import filters, paging, search
 from editions.finding import case_at
 from editions.models import Edition
 from editions.projection import read
@@ -14,13 +14,13 @@ from pages.casepage import case_page
 from pages.casepage.document import Document
 from pages.kept import kept
 from pages.lists.address import query
-from pages.lists.caselist import case_list_page
+from pages.lists.caselist import case_list_page, reading
 
 
 @public
 def case_list(request: HttpRequest) -> HttpResponse:
-    chosen = filters.cases(request.GET, also=("cursor",))
-    found = paging.page(chosen.reading("body"), cursor=filters.one(request.GET, "cursor"))
+    chosen = filters.cases(request.GET, also=("cursor",), usual=usual_order(request.GET))
+    found = paging.page(reading(chosen), cursor=filters.one(request.GET, "cursor"))
     shown = case_list_page(chosen, found)
     context = {
         "list": shown.page,
@@ -30,6 +30,11 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "here": "cases",
     }
     return render(request, "pages/cases.html", context)
+
+
+def usual_order(params: QueryDict) -> str:
+    """Who searches wants the best answer first, and everybody else the newest."""
+    return "relevance" if search.terms(params.get("q", "")) else ""
 
 
 @public

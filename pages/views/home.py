@@ -6,26 +6,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from editions import filters, paging
-from editions.facets import FacetValue, commonest
+from editions.facets import FacetValue, all_counts, commonest
 from pages.answers import public
-from pages.lists.caselist import counts, in_order, total
+from pages.lists.caselist import by_facet, in_order, total
 from pages.lists.listpage import bodies
 from pages.log import lines_before
 
 NEWEST_CASES = 5
 NEWEST_LINES = 4
 MOST_WAYS_IN = 12
+WAYS = ("process", "category", "agency", "outlet")
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     chosen = filters.cases(request.GET)
-    values = counts(chosen)
+    values = by_facet(all_counts())
     context = {
         "cases": bodies(paging.page(chosen.reading("body"), size=NEWEST_CASES)),
         "lines": lines_before(None, NEWEST_LINES),
         "total": total(values, chosen.asked),
-        "ways": {name: ways_in(name, values[name]) for name in ("process", "category", "agency", "outlet")},
+        "ways": {name: ways_in(name, values[name]) for name in WAYS},
+        "years": sorted(values["year"], key=lambda one: one.value, reverse=True)[:MOST_WAYS_IN],
     }
     return render(request, "pages/home.html", context)
 

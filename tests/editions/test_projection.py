@@ -133,6 +133,7 @@ def test_a_case_stands_under_every_value_that_it_names(content: Content) -> None
     publish(content, "elm")
     found = {(row.facet, row.value) for row in Listing.objects.all()}
     assert found == {
+        ("year", "2024"),
         ("jurisdiction", "riverton"),
         *(("agency", slug) for slug in ("rpd", "rrb")),
         *(("role", role) for role in ("subject", "investigates")),

@@ -31,6 +31,7 @@ ADDRESSES = [
     "/sources/",
     "/sources/cnn-2023-07/",
     "/changes/",
+    "/numbers/",
     "/methodology/",
     "/feeds/",
 ]

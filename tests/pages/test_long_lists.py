@@ -29,6 +29,8 @@ ADDRESSES = (
     "/sources/?outlet=harbor-gazette",
     "/sources/gazette-open/",
     "/changes/",
+    "/numbers/",
+    "/cases/?q=complaint",
     "/methodology/",
     "/feeds/",
     "/feeds/changes.atom",
