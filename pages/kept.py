@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,15 +25,15 @@ FOLDERS = ("templates", "pages", "static")
 
 
 def kept(
-    request: HttpRequest, edition: Edition, latest: int, make: Callable[[], HttpResponse]
+    request: HttpRequest, edition: Edition, parts: Collection[str], make: Callable[[], HttpResponse]
 ) -> HttpResponse:
-    """The page that `make` renders of `edition`, or 304 for a reader who holds it.
+    """The page that `make` renders of `edition` and `parts`, or 304 for a reader who holds it.
 
     Rendering a large case takes some 100 ms of CPU; everything else a case page does takes 2.
     """
     if settings.DEBUG:
         return make()
-    digest = name_of(request.path, edition.etag, str(latest))
+    digest = name_of(request.path, edition.etag, *parts)
     etag = f'"{digest}"'
     settled = get_conditional_response(request, etag=etag)
     if settled is not None:

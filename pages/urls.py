@@ -3,7 +3,19 @@
 from django.urls import URLPattern, URLResolver, path
 
 from pages import feeds, sitemap
-from pages.views import agencies, cases, changes, editions, home, methodology, numbers, sources, statements
+from pages.views import (
+    agencies,
+    case,
+    cases,
+    changes,
+    citations,
+    editions,
+    home,
+    methodology,
+    numbers,
+    sources,
+    statements,
+)
 from pages.views import feeds as feed_pages
 
 app_name = "pages"
@@ -11,10 +23,13 @@ app_name = "pages"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("cases/", cases.case_list, name="cases"),
-    path("cases/<slug:slug>/", cases.case, name="case"),
+    path("cases/<slug:slug>/", case.case, name="case"),
     path("cases/<slug:slug>/editions/", editions.edition_list, name="editions"),
     path("cases/<slug:slug>/editions/<int:number>/", editions.edition, name="edition"),
     path("cases/<slug:slug>/editions/<int:number>/changes/", editions.between, name="changes-between"),
+    path(
+        "cases/<slug:slug>/editions/<int:number>/citation.<str:ending>", citations.citation, name="citation"
+    ),
     path("agencies/", agencies.agency_list, name="agencies"),
     path("agencies/<slug:slug>/", agencies.agency, name="agency"),
     path("statements/", statements.statement_list, name="statements"),

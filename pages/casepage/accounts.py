@@ -1,8 +1,8 @@
-"""Where accounts differ: each question with every account of it, and the articles that give it."""
+"""Where accounts differ, as a table: a row for each question, a column for each article that answers one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pages.casepage.articles import Article
@@ -11,17 +11,17 @@ from pages.casepage.notes import Mark, Notes
 
 
 @dataclass(frozen=True)
-class Given:
-    """The passages by which one article gives an account."""
+class Answer:
+    """One account, as one article gives it."""
 
-    article: Article
+    value: str
     marks: list[Mark]
 
 
 @dataclass(frozen=True)
-class Account:
-    value: str
-    given: list[Given]
+class Cell:
+    article: Article
+    answers: list[Answer]
 
 
 @dataclass(frozen=True)
@@ -29,26 +29,51 @@ class Question:
     id: str
     question: str
     note: str
-    accounts: list[Account]
+    cells: list[Cell]
+    orphans: list[str]
+    """Accounts whose every article was redacted."""
 
     @property
     def anchor(self) -> str:
         return f"question-{self.id}"
 
 
-def questions_of(document: Document, notes: Notes, articles: Sequence[Article]) -> list[Question]:
-    return [question(row, notes, articles) for row in present(document["disagreements"])]
+@dataclass(frozen=True)
+class Accounts:
+    columns: list[Article]
+    questions: list[Question]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the table has more columns than a page has room for, and is scrolled."""
+        return len(self.columns) > MOST_COLUMNS
 
 
-def question(row: Item, notes: Notes, articles: Sequence[Article]) -> Question:
-    accounts = [account(one, notes, articles) for one in row["accounts"]]
-    return Question(row["id"], row["question"], row["note"], accounts)
+MOST_COLUMNS = 6
 
 
-def account(row: Item, notes: Notes, articles: Sequence[Article]) -> Account:
-    given = [
-        Given(article, notes.marks(mine))
-        for article in articles
-        if (mine := [passage for passage in row["passages"] if passage["source"] == article.slug])
-    ]
-    return Account(row["value"], given)
+def accounts_of(document: Document, notes: Notes, articles: Sequence[Article]) -> Accounts:
+    rows = present(document["disagreements"])
+    answering = {slug for row in rows for account in row["accounts"] for slug in sources_of(account)}
+    columns = [article for article in articles if article.slug in answering]
+    return Accounts(columns, [question(row, notes, columns) for row in rows])
+
+
+def question(row: Item, notes: Notes, columns: Sequence[Article]) -> Question:
+    shown = {article.slug for article in columns}
+    return Question(
+        **{key: row[key] for key in ("id", "question", "note")},
+        cells=[Cell(article, [*answers(row["accounts"], article, notes)]) for article in columns],
+        orphans=[account["value"] for account in row["accounts"] if not sources_of(account) & shown],
+    )
+
+
+def answers(accounts: Sequence[Item], article: Article, notes: Notes) -> Iterator[Answer]:
+    for account in accounts:
+        mine = [passage for passage in account["passages"] if passage["source"] == article.slug]
+        if mine:
+            yield Answer(account["value"], notes.marks(mine))
+
+
+def sources_of(account: Item) -> set[str]:
+    return {passage["source"] for passage in account["passages"]}

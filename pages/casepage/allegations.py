@@ -30,8 +30,9 @@ class Allegation:
         return f"allegation-{self.id}"
 
     @property
-    def current(self) -> Step:
-        return self.steps[-1]
+    def current(self) -> Step | None:
+        """The newest step; None where nothing was known of one by the day that a reader asks about."""
+        return self.steps[-1] if self.steps else None
 
 
 def allegations_of(document: Document, terms: Terms, notes: Notes) -> list[Allegation]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from pages.casepage.accounts import Question, questions_of
+from pages.casepage.accounts import Accounts, accounts_of
 from pages.casepage.allegations import Allegation, allegations_of
 from pages.casepage.articles import Article, articles_of
 from pages.casepage.citation import Citation, citation_of
+from pages.casepage.contributions import Contribution, Reach, contributions, reach_of
 from pages.casepage.document import Document, Item, Terms, on, present
+from pages.casepage.lastword import LastWord, last_word
 from pages.casepage.notes import Mark, Note, Notes
 from pages.casepage.parties import Party, Tracking, parties_of, tracking_of
+from pages.casepage.picture import Picture, picture_of
 from pages.casepage.statements import Speaker, speakers_of, statements_of
 from pages.casepage.status import Standing, standing
-from pages.casepage.timeline import Day, timeline_of
+from pages.casepage.timeline import Day, events, timeline_of
 from pages.casepage.unknowns import Unknown, unknowns
 
 
@@ -22,29 +24,41 @@ from pages.casepage.unknowns import Unknown, unknowns
 class Sentence:
     text: str
     marks: list[Mark]
+    redacted: str = ""
+    """The ground on which it was redacted; its place is kept."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An allegation as the page opens with it; its markers are its own, for an id stands on a page once."""
+
+    allegation: Allegation
+    marks: list[Mark]
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """An article with what its outlet and its date rest on."""
+    """An article with what its outlet and its date rest on, and what it contributes."""
 
     article: Article
     outlet_marks: list[Mark]
     date_marks: list[Mark]
-    statements: int
-    """How many statements it prints."""
+    gives: Contribution
 
 
 @dataclass(frozen=True)
 class CasePage:
     document: Document
     title_marks: list[Mark]
+    claims: list[Claim]
     summary: list[Sentence]
     standing: Standing
-    allegations: list[Allegation]
+    last_word: LastWord | None
     timeline: list[Day]
+    picture: Picture | None
+    allegations: list[Allegation]
     speakers: list[Speaker]
-    questions: list[Question]
+    accounts: Accounts
     parties: list[Party]
     tracking: list[Tracking]
     sources: list[Evidence]
@@ -60,13 +74,8 @@ class CasePage:
         return [evidence.article for evidence in self.sources]
 
     @property
-    def outlets(self) -> int:
-        """How many different outlets are known."""
-        return len({article.outlet for article in self.articles if article.outlet})
-
-    @property
-    def reprints(self) -> int:
-        return sum(bool(article.reprint_of) for article in self.articles)
+    def reach(self) -> Reach:
+        return reach_of(self.articles)
 
     @property
     def next_check(self) -> str:
@@ -79,19 +88,26 @@ def case_page(document: Document) -> CasePage:
     articles = articles_of(document)
     notes = Notes(document, articles)
     title_marks = notes.marks(present(document["title_passages"]))
+    told = present(document["allegations"])
+    first_marks = [notes.marks(row["passages"]) for row in told]
+    summary = [sentence(row, notes) for row in document["summary"]]
+    happenings = [*events(document, notes)]
     allegations = allegations_of(document, terms, notes)
-    summary = [Sentence(row["text"], notes.marks(row["passages"])) for row in present(document["summary"])]
     statements = statements_of(document, terms, notes, articles, allegations)
+    timeline = timeline_of(happenings, allegations, statements)
     tracking = tracking_of(document, notes)
     return CasePage(
         document=document,
         title_marks=title_marks,
+        claims=[Claim(*pair) for pair in zip(allegations, first_marks, strict=True)],
         summary=summary,
         standing=standing(document, terms),
+        last_word=last_word(document),
+        timeline=timeline,
+        picture=picture_of(timeline),
         allegations=allegations,
-        timeline=timeline_of(document, allegations, statements, notes),
         speakers=speakers_of(document, statements, terms, notes),
-        questions=questions_of(document, notes, articles),
+        accounts=accounts_of(document, notes, articles),
         parties=parties_of(document, terms, notes),
         tracking=tracking,
         sources=sources_of(document, articles, notes),
@@ -103,16 +119,20 @@ def case_page(document: Document) -> CasePage:
     )
 
 
+def sentence(row: Item, notes: Notes) -> Sentence:
+    if "redacted" in row:
+        return Sentence("", [], row["redacted"]["ground"])
+    return Sentence(row["text"], notes.marks(row["passages"]))
+
+
 def sources_of(document: Document, articles: list[Article], notes: Notes) -> list[Evidence]:
-    printed = Counter(
-        printing["source"] for row in present(document["statements"]) for printing in row["printings"]
-    )
+    gives = contributions(document, articles)
     return [
         Evidence(
             article,
             notes.marks(article.outlet_passages),
             notes.marks(article.date_passages),
-            printed[article.slug],
+            gives[article.slug],
         )
         for article in articles
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from editions.reading import Piece, compare, fullest, is_partial, match_segments
 from pages.casepage.allegations import Allegation
@@ -75,6 +76,14 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class SaidThen:
+    """What one speaker said on one day, as precisely as the day is known."""
+
+    date: str
+    statements: list[Statement]
+
+
+@dataclass(frozen=True)
 class Speaker:
     """Everything one person, or one body through nobody named, is reported to have said."""
 
@@ -89,6 +98,11 @@ class Speaker:
     @property
     def anchor(self) -> str:
         return f"speaker-{self.slug}"
+
+    @property
+    def days(self) -> list[SaidThen]:
+        grouped = groupby(self.statements, key=lambda one: one.date)
+        return [SaidThen(date, list(statements)) for date, statements in grouped]
 
 
 def is_wording(piece: Piece) -> bool:

@@ -74,6 +74,7 @@ def standing(document: Document, terms: Terms) -> Standing:
 
 def deciding_bodies(document: Document) -> list[Item]:
     """The bodies behind the newest step of each allegation that stands where the case is said to stand."""
-    newest = [allegation["status_steps"][-1] for allegation in present(document["allegations"])]
+    rows = present(document["allegations"])
+    newest = [allegation["status_steps"][-1] for allegation in rows if allegation["status_steps"]]
     shown = [row for row in newest if row["process"] == document["standing"]["process"] and row["decided_by"]]
     return list({row["decided_by"]["slug"]: row["decided_by"] for row in shown}.values())

@@ -17,6 +17,8 @@ UNKNOWN_START = FAR_PAST.isoformat()
 UNDATED = "Date not stated"
 Sort = tuple[str, str]
 
+KINDS = ("event", "status", "statement")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -40,11 +42,17 @@ class Day:
     date: str
     entries: list[Entry]
 
+    @property
+    def iso(self) -> str:
+        """The day where it is one day, for programs that read the page."""
+        earliest, latest = self.entries[0].sort
+        return earliest if earliest == latest else ""
+
 
 def timeline_of(
-    document: Document, allegations: Sequence[Allegation], statements: Sequence[Statement], notes: Notes
+    happenings: Iterable[Entry], allegations: Sequence[Allegation], statements: Sequence[Statement]
 ) -> list[Day]:
-    entries = [*events(document, notes), *steps(allegations), *map(said, statements)]
+    entries = [*happenings, *steps(allegations), *map(said, statements)]
     entries.sort(key=lambda entry: (in_order(entry.sort), entry.date))
     return [Day(date, list(group)) for date, group in groupby(entries, key=lambda entry: entry.date)]
 

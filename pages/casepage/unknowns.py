@@ -37,10 +37,14 @@ def unknowns(
 
 
 def about_allegations(rows: Sequence[Allegation]) -> Iterator[Unknown]:
-    undecided = [row for row in rows if row.current.disposition.value == Disposition.NONE_YET]
+    undecided = [row for row in rows if is_undecided(row)]
     yield Unknown("What, if anything, was decided. No article reports a disposition of", labelled(undecided))
     for field, text in ALLEGATION_GAPS.items():
         yield Unknown(text, labelled(row for row in rows if said_to_be_unstated(getattr(row, field))))
+
+
+def is_undecided(row: Allegation) -> bool:
+    return row.current is None or row.current.disposition.value == Disposition.NONE_YET
 
 
 ALLEGATION_GAPS = {

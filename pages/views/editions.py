@@ -13,7 +13,7 @@ from editions.projection import read
 from pages.answers import public
 from pages.difference import differences
 from pages.finding import editions_of
-from pages.views.cases import edition_answer
+from pages.views.case import edition_answer
 
 
 @public
@@ -32,7 +32,7 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     row, found = editions_of(slug, number)
-    return edition_answer(request, found[number], latest=row.number)
+    return edition_answer(request, row, found[number])
 
 
 @public

@@ -1,9 +1,10 @@
 /* Shows a passage beside the sentence that rests on it. Without this script a marker leads to the endnotes. */
+const words = document.querySelector("article.case").dataset;
 const panel = document.createElement("aside");
 panel.className = "passage";
 panel.popover = "auto";
 panel.tabIndex = -1;
-panel.setAttribute("aria-label", "Passage");
+panel.setAttribute("aria-label", words.passage);
 document.body.append(panel);
 
 let opener = null;
@@ -23,12 +24,12 @@ function link(href, text) {
 
 function show(marker, note, byKeyboard) {
   const [, ...article] = note.closest("section").querySelector("h3").cloneNode(true).childNodes;
-  const onward = link(marker.getAttribute("href"), "Among the passages of this article");
+  const onward = link(marker.getAttribute("href"), words.onward);
   onward.addEventListener("click", () => panel.hidePopover());
   panel.replaceChildren(
     line(note.querySelector(".mark").cloneNode(true), ...article),
     note.querySelector("q").cloneNode(true),
-    line(`Characters ${note.querySelector(".place").textContent} of the text. `, onward),
+    line(`${words.place} ${note.querySelector(".place").textContent}. `, onward),
   );
   opener = marker;
   panel.showPopover({ source: marker });

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,6 +16,8 @@ from tests.pages import dom
 from tests.pages.conftest import SEEDED
 
 pytestmark = pytest.mark.django_db
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,7 @@ def test_its_parts_stand_in_the_order_of_the_design(page: Element) -> None:
     main = next(page.iter("main"))
     headings = [heading.get("id") for heading in main.iter("h2") if heading.get("id") != "contents-title"]
     assert headings == [
-        *("standing", "allegations", "summary", "timeline", "statements", "accounts"),
+        *("alleged", "summary", "standing", "timeline", "allegations", "statements", "accounts"),
         *("agencies", "sources", "unknown", "editions", "cite", "passages"),
     ]
 
@@ -63,6 +66,25 @@ def test_both_axes_stand_with_sentence_body_date_definition_and_rule(
     assert "according to Civilian Office of Police Accountability" in shown
     assert "Disposition None reported yet As of 18 July 2023." in shown
     assert "A body has opened an investigation of the allegation" in shown
+
+
+def test_the_days_since_the_last_official_word_are_counted(page: Element) -> None:
+    days = (datetime.now(UTC).date() - date(2023, 7, 18)).days
+    shown = dom.text(section(page, "standing"))
+    assert "that of Civilian Office of Police Accountability, dated 18 July 2023" in shown
+    assert f"{days} days before today" in shown
+
+
+def test_it_opens_with_what_is_alleged_by_whom_and_where_that_stands(
+    page: Element, document: dict[str, Any]
+) -> None:
+    opening = section(page, "alleged")
+    for claim, row in zip(opening.iter("li"), document["allegations"], strict=True):
+        shown = dom.text(claim)
+        assert row["text"] in shown
+        assert row["reported_by"] in shown
+        assert row["status_steps"][-1]["disposition_sentence"] in shown
+        assert dom.classed(claim, "mark")
 
 
 def test_each_allegation_stands_beside_its_own_status(page: Element, document: dict[str, Any]) -> None:
@@ -140,8 +162,17 @@ def test_the_timeline_has_events_steps_and_statements(page: Element, document: d
     assert kinds.count("Status") > 0
 
 
+def test_the_picture_of_the_timeline_shows_each_entry_of_the_list(page: Element) -> None:
+    timeline = section(page, "timeline")
+    (picture,) = timeline.iter(f"{SVG}svg")
+    assert picture.get("role") == "img"
+    shown = [dom.text(title) for title in picture.iter(f"{SVG}title") if title.get("id") is None]
+    assert len(shown) == len(dom.classed(timeline, "kind"))
+    assert any(told.startswith("Between 6 and 18 July 2023: Migrants began to be moved") for told in shown)
+
+
 def test_a_step_that_two_allegations_share_stands_in_the_timeline_once(page: Element) -> None:
-    shown = dom.text(section(page, "timeline"))
+    shown = dom.text(next(section(page, "timeline").iter("ol")))
     assert shown.count("COPA confirmed that it had opened a formal investigation into") == 1
     assert "Allegations 1, 2" in shown
 
@@ -168,21 +199,48 @@ def test_statements_are_grouped_by_speaker(page: Element, document: dict[str, An
     assert sum(len(dom.classed(group, "statement")) for group in groups) == len(document["statements"])
 
 
+def test_what_a_speaker_said_is_grouped_by_day(page: Element) -> None:
+    group = section(page, "speaker-andrea-kersten")
+    days = [dom.text(day) for day in group.iter("h4")]
+    assert days == list(dict.fromkeys(days))
+    assert "18 July 2023" in days
+    assert len(dom.classed(group, "statement")) > len(days)
+
+
 def test_a_body_that_spoke_through_nobody_named_says_so(page: Element) -> None:
     group = section(page, "speaker-body-copa")
     assert "No person is named as the speaker" in dom.text(group)
 
 
-def test_each_disagreement_is_a_table_of_accounts_with_their_articles(
+def test_where_accounts_differ_is_a_table_of_questions_and_articles(
     page: Element, document: dict[str, Any]
 ) -> None:
-    tables = list(section(page, "accounts").iter("table"))
-    assert len(tables) == len(document["disagreements"])
-    for table, row in zip(tables, document["disagreements"], strict=True):
-        assert row["question"] in dom.text(table[0])
-        values = [dom.text(line[0]) for line in table.findall("tbody/tr")]
-        assert values == [account["value"] for account in row["accounts"]]
-        assert all(dom.classed(line, "mark") for line in table.findall("tbody/tr"))
+    table = next(section(page, "accounts").iter("table"))
+    columns = [dom.text(cell)[2:] for cell in table.findall("thead/tr/th")][1:]
+    assert columns == ["Outlet not stated", "CNN", "NBC Chicago", "Outlet not stated", "Fox News"]
+    for line, row in zip(table.findall("tbody/tr"), document["disagreements"], strict=True):
+        assert row["question"] in dom.text(line[0])
+        answers = [answer for cell in line.findall("td") for answer in cell.findall("p")]
+        shown = {re.sub(r" ?([A-E]\d+)+$", "", dom.text(answer)) for answer in answers}
+        assert shown == {account["value"] for account in row["accounts"]}
+        assert all(dom.classed(answer, "mark") for answer in answers)
+
+
+def test_sources_say_what_they_contribute_and_how_widely_the_case_was_reported(page: Element) -> None:
+    shown = dom.text(section(page, "sources"))
+    assert "Reported by 3 outlets, 3 independently; and in 2 articles whose outlet is not stated." in shown
+    assert shown.count("Contributes") == 5
+    assert re.search(r"Contributes ?\d+ sentences of the summary ?\d+ allegation", shown)
+    assert shown.count("of these rest on this article alone.") == 5
+
+
+def test_each_line_of_its_history_leads_to_the_edition_and_to_what_that_changed(page: Element) -> None:
+    (line,) = dom.classed(section(page, "editions"), "past")[0]
+    assert "Publication, edition 1" in dom.text(line)
+    assert [link.get("href") for link in line.iter("a")] == [
+        f"{SEEDED}editions/1/",
+        f"{SEEDED}editions/1/changes/",
+    ]
 
 
 def test_units_stand_below_the_body_they_belong_to(page: Element) -> None:
@@ -196,7 +254,8 @@ def test_it_says_what_the_archive_does_not_know(page: Element) -> None:
     gaps = [dom.text(item) for item in section(page, "unknown").iter("li")]
     assert "Which outlet published source A and source D." in gaps
     assert "The tracking number assigned, which no article prints, at BIA and COPA." in gaps
-    assert any("this record rests on news articles alone" in gap for gap in gaps)
+    assert any("no agency document is held" in gap for gap in gaps)
+    assert any("nothing has been checked since" in gap for gap in gaps)
 
 
 def test_the_citation_names_the_edition_and_its_hash(page: Element, document: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """Editions: each at its address, with a banner where it is old, and what one changed word by word."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -35,6 +37,11 @@ def test_an_old_edition_stays_as_it_was_under_a_banner(client: Client, corrected
     assert "This is edition 1, kept as it was published" in old
     assert "was filed in March." in old
     assert 'name="robots" content="noindex"' in client.get(f"{CASE}editions/1/").content.decode()
+
+
+def test_the_silence_is_counted_up_to_today_or_to_an_old_edition(client: Client, corrected: Edition) -> None:
+    assert "before today" in shown(client, "editions/2/")
+    assert re.search(r"\d+ days before \d+ \w+ 20", shown(client, "editions/1/"))
 
 
 def test_the_newest_edition_has_no_banner(client: Client, corrected: Edition) -> None:

@@ -28,7 +28,7 @@ def correct() -> None:
 
 def test_a_page_is_rendered_once(client: Client, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     first = client.get(PAGE)
-    monkeypatch.setattr("pages.views.cases.rendered", None)
+    monkeypatch.setattr("pages.views.case.rendered", None)
     again = client.get(PAGE)
     assert (again.status_code, again.content) == (200, first.content)
     assert again.headers["Content-Type"] == first.headers["Content-Type"]
@@ -38,7 +38,7 @@ def test_a_reader_who_has_it_gets_304_without_a_rendering(
     client: Client, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tag = {"If-None-Match": client.get(PAGE).headers["ETag"]}
-    monkeypatch.setattr("pages.views.cases.rendered", None)
+    monkeypatch.setattr("pages.views.case.rendered", None)
     monkeypatch.setattr(kept, "store", None)
     answer = client.get(PAGE, headers=tag)
     assert (answer.status_code, answer.headers["ETag"]) == (304, tag["If-None-Match"])
