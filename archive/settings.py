@@ -135,6 +135,9 @@ USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS: list[Path] = [BASE_DIR / "locale"]
 
+# History is asked by row and by owner, never by date alone.
+SIMPLE_HISTORY_DATE_INDEX = False
+
 # --- Static files -----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

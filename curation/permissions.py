@@ -48,8 +48,13 @@ def _beside(model: type[models.Model]) -> Iterator[type[models.Model]]:
         is_part = isinstance(field, models.ManyToOneRel) and field.on_delete is models.CASCADE
         is_named = isinstance(field, models.ForeignKey | models.ManyToManyField)
         related = field.related_model
-        if (is_part or is_named) and isinstance(related, type) and not related._meta.auto_created:
+        if (is_part or is_named) and isinstance(related, type) and is_a_noun(related):
             yield related
+
+
+def is_a_noun(model: type[models.Model]) -> bool:
+    """Not a table of links, nor one without rights of its own: moves are shown to whoever sees their case."""
+    return not model._meta.auto_created and "view" in model._meta.default_permissions
 
 
 def _may_view(user: User, model: type[models.Model]) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from cases import readiness
+from cases.history import forget
 from cases.models import Case
 from editions import chain, ledger, projection, redaction
 from editions.document import content_of, frozen
@@ -87,6 +88,7 @@ def redact(
             raise Refused("no edition of the case has it; check the ids and the spelling.")
         entry = ledger.write_notice(head, edition, kind=EntryKind.REDACTED, note=note, removed=removed)
         projection.show(Edition.objects.get(pk=edition.pk), entry)
+        forget(case, facts=facts, texts=target.texts)
         transaction.on_commit(scrub, robust=True)
         return entry
 

@@ -9,6 +9,7 @@ from cases.models.event import Event
 from cases.models.person import Person
 from cases.models.planting import Planting
 from cases.models.statement import Printing, Statement
+from cases.models.workflow import FactCheck, Move, MoveKind, Schedule
 
 __all__ = [
     "Account",
@@ -19,10 +20,14 @@ __all__ = [
     "Disagreement",
     "Event",
     "Fact",
+    "FactCheck",
     "Jurisdiction",
+    "Move",
+    "MoveKind",
     "Person",
     "Planting",
     "Printing",
+    "Schedule",
     "Statement",
     "StatusStep",
     "SummarySentence",

@@ -8,12 +8,15 @@ from django.db.models import F, Q
 from cases.models.base import Cited, ProseField, one_of
 from cases.terms import AgencyKind
 from sources.fields import refuse_control_characters
+from sources.keeping import Kept
 
 
 class Jurisdiction(models.Model):
     slug = models.SlugField(unique=True, max_length=80, help_text="For example us-il-chicago.")
     name = models.CharField(max_length=200, validators=[refuse_control_characters])
     country = models.CharField(max_length=2, help_text="ISO 3166-1 alpha-2, in upper case.")
+
+    history = Kept()
 
     class Meta:
         ordering = ["name"]
@@ -39,6 +42,8 @@ class Agency(Cited):
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="agencies")
     url = models.URLField(blank=True)
     note = ProseField(blank=True, help_text="For staff; never published.")
+
+    history = Kept()
 
     class Meta:
         ordering = ["name"]

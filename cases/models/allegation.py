@@ -12,6 +12,7 @@ from cases.models.base import Fact, ProseField, one_of
 from cases.models.case import Case
 from cases.terms import Category, Disposition, Process, Stage
 from sources.fields import EDTFField
+from sources.keeping import Kept
 
 
 class Allegation(Fact):
@@ -32,6 +33,8 @@ class Allegation(Fact):
     place = ProseField(blank=True)
     reported_by = ProseField(blank=True, help_text="A description: “an unknown source”.")
     rule = ProseField(blank=True, help_text="The rule it would breach, where an article names one.")
+
+    history = Kept()
 
     class Meta:
         ordering = ["position", "id"]
@@ -54,6 +57,8 @@ class Allegation(Fact):
 class StatusStep(Fact):
     """One step on two axes: what a body is doing (process), what it decided (disposition)."""
 
+    owner = "allegation"
+
     allegation = models.ForeignKey(Allegation, on_delete=models.CASCADE, related_name="status_steps")
     date = EDTFField()
     date_earliest = models.DateField(null=True, editable=False)
@@ -67,6 +72,8 @@ class StatusStep(Fact):
         Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="status_steps"
     )
     text = ProseField(help_text="What happened, in one sentence that the passages support.")
+
+    history = Kept()
 
     class Meta:
         ordering = ["position", "id"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any, ClassVar
 
+from django.apps import apps
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -41,6 +43,11 @@ class PublicIdField(models.CharField[str, str]):
         kwargs.setdefault("validators", [RegexValidator(r"^[a-z2-7]{8,16}$", "Write 8 of a-z and 2-7.")])
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
 
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """With `unique` always: the history holds the same id many times."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "unique": self.unique}
+
 
 class Cited(models.Model):
     passages = models.ManyToManyField(
@@ -52,12 +59,39 @@ class Cited(models.Model):
 
 
 class Placed(models.Model):
-    """A row with a place among its siblings, counted from 0."""
+    """A part of a case, with a place among its siblings, counted from 0."""
+
+    owner: ClassVar[str] = "case"
+    """The field that names what it is a part of."""
 
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        raise_version(self.case_pk)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        case_pk = self.case_pk
+        deleted = super().delete(*args, **kwargs)
+        raise_version(case_pk)
+        return deleted
+
+    @property
+    def case_pk(self) -> int:
+        owner: Any = self if self.owner == "case" else getattr(self, self.owner)
+        return int(owner.case_id)
+
+
+def raise_version(case_pk: int) -> None:
+    """Say that a case, or a part of it, is no longer what whoever read it before has seen.
+
+    Counted in the database: of two people who save at once, neither takes the other's count for its own.
+    """
+    cases = apps.get_model("cases", "Case")._default_manager
+    cases.filter(pk=case_pk).update(version=models.F("version") + 1)
 
 
 class Identified(models.Model):

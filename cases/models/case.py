@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from cases.models.agency import Agency, Jurisdiction
-from cases.models.base import Cited, Placed, ProseField, PublicIdField, one_of
+from cases.models.base import Cited, Placed, ProseField, PublicIdField, one_of, raise_version
 from cases.terms import CaseRole
+from sources.keeping import Kept
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -59,20 +62,49 @@ class Case(Cited):
     )
     edition_note = ProseField(blank=True, help_text="Public: what the next edition adds or changes.")
     working_note = models.TextField(blank=True, help_text="For staff; never published.")
+    version = models.PositiveIntegerField(
+        default=1, editable=False, help_text="Raised by each change of any part."
+    )
     related = models.ManyToManyField("self", blank=True)
 
     objects = CaseQuerySet.as_manager()
 
+    history = Kept(excluded_fields=["version"])
+
     class Meta:
         ordering = ["slug"]
+        permissions = [
+            ("submit_case", "Can send a case to review"),
+            ("review_case", "Can check, approve and return a case"),
+            ("publish_case", "Can publish, schedule and correct a case"),
+            ("retract_case", "Can retract a published case"),
+            ("redact_case", "Can redact a published case"),
+        ]
 
     def __str__(self) -> str:
         return self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Never writes the version it was loaded with: that would take back what others counted since."""
+        if self._state.adding or self.pk is None:
+            super().save(*args, **kwargs)
+            return
+        if kwargs.get("update_fields") is None:
+            kwargs["update_fields"] = self._columns_but_version()
+        super().save(*args, **kwargs)
+        raise_version(self.pk)
+        self.refresh_from_db(fields=["version"])
+
+    def _columns_but_version(self) -> list[str]:
+        left_out = {"id", "version", *self.get_deferred_fields()}
+        return [field.name for field in self._meta.concrete_fields if field.attname not in left_out]
 
 
 class SummarySentence(Cited, Placed):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="summary")
     text = ProseField(help_text="One sentence, in our words, that its passages support.")
+
+    history = Kept()
 
     class Meta:
         ordering = ["position", "id"]
@@ -85,6 +117,8 @@ class CaseAgency(Cited, Placed):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="case_agencies")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="case_agencies")
     role = models.CharField(max_length=12, choices=CaseRole.choices)
+
+    history = Kept()
 
     class Meta:
         ordering = ["position", "id"]
@@ -106,6 +140,8 @@ class TrackingNumber(Cited, Placed):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="tracking_numbers")
     number = models.CharField(max_length=80, blank=True)
     note = ProseField(blank=True)
+
+    history = Kept()
 
     class Meta:
         ordering = ["position", "id"]

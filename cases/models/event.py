@@ -7,6 +7,7 @@ from django.db import models
 from cases.models.base import Fact, ProseField
 from cases.models.case import Case
 from sources.fields import EDTFField
+from sources.keeping import Kept
 
 
 class Event(Fact):
@@ -16,6 +17,8 @@ class Event(Fact):
     date_latest = models.DateField(null=True, editable=False)
     date_note = ProseField(blank=True, help_text="How the day was inferred, where it is not printed.")
     text = ProseField()
+
+    history = Kept()
 
     class Meta:
         ordering = ["position", "id"]

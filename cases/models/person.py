@@ -8,6 +8,7 @@ from cases.models.agency import Agency
 from cases.models.base import Cited, one_of
 from cases.terms import PersonCapacity
 from sources.fields import refuse_control_characters
+from sources.keeping import Kept
 
 
 class Person(Cited):
@@ -20,6 +21,8 @@ class Person(Cited):
         help_text="Why this person may be named: the office in which they speak.",
     )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+
+    history = Kept()
 
     class Meta:
         ordering = ["name"]

@@ -11,6 +11,7 @@ from cases.models.case import Case
 from cases.models.person import Person
 from cases.terms import Medium, PrintingKind
 from sources.fields import EDTFField, refuse_control_characters
+from sources.keeping import Kept
 from sources.models import Passage, SourceArticle
 
 
@@ -41,6 +42,8 @@ class Statement(Placed, Identified):
     about = ProseField(help_text="What it concerns, in a few neutral words of ours.")
     allegations = models.ManyToManyField(Allegation, blank=True, related_name="statements")
 
+    history = Kept()
+
     class Meta:
         ordering = ["position", "id"]
         constraints = [
@@ -65,12 +68,16 @@ class Statement(Placed, Identified):
 class Printing(Cited, Placed):
     """One article's printing of a statement: its words, and the phrase that attributes them."""
 
+    owner = "statement"
+
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="printings")
     article = models.ForeignKey(SourceArticle, on_delete=models.PROTECT, related_name="printings")
     kind = models.CharField(max_length=8, choices=PrintingKind.choices)
     attribution = models.ManyToManyField(
         Passage, blank=True, related_name="+", help_text="The words that say who said it."
     )
+
+    history = Kept()
 
     class Meta:
         ordering = ["position", "id"]

@@ -17,7 +17,11 @@ from cases.seeding.files import Record
 from cases.seeding.shapes import IN_ORDER, SOURCE
 from cases.seeding.writing import export
 from cases.seeding.yamltext import dump
+from sources.keeping import because
 from sources.models import Passage
+
+REASON = "Planted from a reviewed file."
+"""What the history says of rows that planting wrote."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,11 @@ def plant(
     ordered = [record for shape in IN_ORDER for record in records if record.shape is shape]
     plan = [(record, decide(record, overwrite=overwrite)) for record in ordered]
     moves = [record for record, decision in plan if decision.needs_writing]
-    run(moves_of(moves, sources=True), apply)
-    attach()
-    run(progress(moves_of(moves, sources=False)), apply)
-    run(moves, link)
+    with because(REASON):
+        run(moves_of(moves, sources=True), apply)
+        attach()
+        run(progress(moves_of(moves, sources=False)), apply)
+        run(moves, link)
     run([record for record, decision in plan if decision.is_news], remember)
     Passage.objects.uncited().exclude(pk__in=idle).delete()
     return [outcome(record, decision) for record, decision in plan]

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from sources.fields import EDTFField, refuse_control_characters, refuse_control_characters_in_prose
+from sources.keeping import Kept
 from sources.models.outlet import Outlet
 from sources.terms import Basis
 from sources.text import sha256
@@ -89,6 +90,8 @@ class SourceArticle(models.Model):
     )
 
     objects = SourceArticleQuerySet.as_manager()
+
+    history = Kept(excluded_fields=["text"])
 
     class Meta:
         ordering = ["slug"]

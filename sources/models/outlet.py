@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from sources.fields import refuse_control_characters
+from sources.keeping import Kept
 from sources.terms import OutletKind
 
 
@@ -17,6 +18,8 @@ class Outlet(models.Model):
     )
     kind = models.CharField(max_length=20, choices=OutletKind.choices)
     url = models.URLField(blank=True, help_text="The outlet's own home page.")
+
+    history = Kept()
 
     class Meta:
         ordering = ["name"]

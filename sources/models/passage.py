@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length, Substr
 
 from sources.anchoring import Anchor, AnchorError, anchor, context_needed, fault
+from sources.keeping import Kept
 from sources.models.article import SourceArticle
 
 CONTEXT_LIMIT = 32
@@ -82,6 +83,8 @@ class Passage(models.Model):
     end = models.PositiveIntegerField()
 
     objects = PassageQuerySet.as_manager()
+
+    history = Kept()
 
     class Meta:
         ordering = ["article_id", "start", "end"]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, models, transaction
 
 from cases import models as cases
@@ -81,6 +82,7 @@ TAMPERED: list[tuple[type[models.Model], dict[str, Any], str, str]] = [
         "words that nobody said",
     ),
     (cases.Printing, {"kind": "guess"}, "printing_kind_is_known", "neither direct nor indirect"),
+    (cases.Move, {"kind": "waved-through"}, "move_kind_is_known", "a move outside the list"),
     (editions.LogHead, {"id": 2}, "log_has_one_head", "a second head"),
     (editions.Entry, {"kind": "erased"}, "entry_kind_is_known", "a kind of entry outside the list"),
     (editions.Entry, {"sequence": 0}, "entry_counts_from_one", "an entry before the first"),
@@ -90,6 +92,7 @@ TWICE: list[tuple[type[models.Model], str, str]] = [
     (sources.Passage, "passage_is_cited_once", "the same span of the same article"),
     (cases.CaseAgency, "case_agency_has_a_role_once", "the same agency in the same role"),
     (cases.Printing, "printing_is_entered_once", "the same printing in the same article"),
+    (cases.FactCheck, "change_is_checked_once_each", "the same change checked by the same person"),
     (cases.Planting, "planting_of_a_record_once", "the same record planted"),
     (editions.Listing, "listing_holds_a_case_once", "the same case under the same value"),
     (editions.FacetCount, "facet_value_counted_once", "the same value counted"),
@@ -97,9 +100,17 @@ TWICE: list[tuple[type[models.Model], str, str]] = [
 ]
 
 
+@pytest.fixture
+def in_review(planted: Seedbed) -> Seedbed:
+    case, ada = cases.Case.objects.order_by("pk")[0], User.objects.create_user("ada")
+    cases.Move.objects.create(case=case, kind="submitted", by=ada, on_edition=1, version=1)
+    cases.FactCheck.objects.create(case=case, change_sha256="0" * 64, pointer="title", by=ada)
+    return planted
+
+
 @pytest.mark.parametrize(("model", "change", "constraint", "because"), TAMPERED)
 def test_a_row_is_refused(
-    model: type[models.Model], change: dict[str, Any], constraint: str, because: str, planted: Seedbed
+    model: type[models.Model], change: dict[str, Any], constraint: str, because: str, in_review: Seedbed
 ) -> None:
     first = model._default_manager.order_by("pk").values_list("pk", flat=True)[0]
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
@@ -108,7 +119,7 @@ def test_a_row_is_refused(
 
 @pytest.mark.parametrize(("model", "constraint", "because"), TWICE)
 def test_a_row_is_refused_twice(
-    model: type[models.Model], constraint: str, because: str, planted: Seedbed
+    model: type[models.Model], constraint: str, because: str, in_review: Seedbed
 ) -> None:
     row = model._default_manager.order_by("pk")[0]
     unique = next(rule for rule in model._meta.constraints if rule.name == constraint)

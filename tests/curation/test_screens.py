@@ -39,8 +39,8 @@ def refused(staff: Client, addresses: list[str]) -> list[str]:
 def test_every_noun_has_screens(room: Any) -> None:
     nouns = {getattr(room, name) for name in room.__all__ if hasattr(getattr(room, name), "_meta")}
     without = {noun for noun in nouns if not noun._meta.abstract} - set(REGISTERED)
-    # What a seed file last said is bookkeeping of planting, and nobody curates it.
-    assert without <= {cases.Planting}
+    # What a seed file last said is bookkeeping of planting; the rest stands on a case's own screens.
+    assert without <= {cases.Planting, cases.Move, cases.FactCheck, cases.Schedule}
 
 
 def test_every_list_opens_and_shows_its_rows(staff: Client) -> None:
