@@ -17,7 +17,7 @@ from api.records import Kind
 from api.shapes import page_of
 from api.tables import Column
 from editions import paging
-from editions.filters import MAX_LENGTH, MAX_REPEATS, Question, Questions
+from editions.filters import MAX_LENGTH, MAX_REPEATS, NOT, Question, Questions
 
 PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 DOTTED = "Separate several by commas; `a.b` is the key b inside a. Removed parts stay marked."
@@ -155,9 +155,10 @@ def constraints(question: Question) -> Mapping[str, Any]:
     """What narrows the values: a controlled list, a pattern, a default."""
     said: Schema = {}
     if question.choices:
-        said |= {"enum": list(question.choices)}
+        turned = [f"{NOT}{value}" for value in question.choices] if question.many else []
+        said |= {"enum": [*question.choices, *turned]}
     if question.pattern:
-        said |= {"pattern": f"^{question.pattern}$"}
+        said |= {"pattern": f"^{f'{NOT}?' if question.many else ''}{question.pattern}$"}
     if question.default:
         said |= {"default": question.default}
     return said

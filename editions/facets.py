@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Concat, RowNumber, StrIndex, Substr
 
-from editions.filters import FACETS, PARTY, Selection, without
+from editions.filters import FACETS, PARTY, Selection, wanted, without
 from editions.models import FacetCount, Listing
 from editions.paging import Count as Counted
 from editions.paging import count, newest
@@ -115,9 +115,10 @@ def listed_under(facet: str, selection: Selection) -> QuerySet[Any]:
     named = Value(facet, CharField())
     rows: QuerySet[Any] = by_case().filter(listed=facet).annotate(named=named, shown=F("value"))
     pairs: QuerySet[Any] = by_case().filter(listed=PARTY).annotate(named=named, role=ROLE, agency=AGENCY)
-    if facet == "agency" and "role" in asked:
-        rows = pairs.filter(role__in=asked["role"]).annotate(shown=F("agency"))
-    elif facet == "role" and "agency" in asked:
-        values = [f"{role} {agency}" for role in CaseRole.values for agency in asked["agency"]]
+    roles, agencies = wanted(asked, "role"), wanted(asked, "agency")
+    if facet == "agency" and roles:
+        rows = pairs.filter(role__in=roles).annotate(shown=F("agency"))
+    elif facet == "role" and agencies:
+        values = [f"{role} {agency}" for role in CaseRole.values for agency in agencies]
         rows = pairs.filter(value__in=values).annotate(shown=F("role"))
     return rows

@@ -25,7 +25,6 @@ from editions.models import (
     PublicStatement,
 )
 from sources.edtf_dates import FAR_FUTURE, FAR_PAST
-from sources.text import typewritten
 
 Facets = dict[tuple[str, str], str]
 """(facet, value) to the label that readers see."""
@@ -311,9 +310,7 @@ def text_of(document: dict[str, Any]) -> search.SearchText:
         *(row["name"] for key in ("agencies", "people") for row in present(document[key])),
         *(row["acronym"] for row in present(document["agencies"])),
     ]
-    # Typewritten: PostgreSQL reads a curly apostrophe as a letter, SQLite does not.
-    title, body = map(typewritten, (document["title"], "\n".join(dict.fromkeys(words))))
-    return search.SearchText(title=search.folded(title), body=search.folded(body))
+    return search.SearchText(title=document["title"], body="\n".join(dict.fromkeys(words)))
 
 
 def latest_entries() -> Iterable[Entry]:

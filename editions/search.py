@@ -1,28 +1,37 @@
-"""Full-text search over public text only: FTS5 on SQLite, tsvector on PostgreSQL, one question for both.
+"""Full-text search over public text only: FTS5 on SQLite, tsvector on PostgreSQL, one answer from both.
 
-User text never reaches a query language: words are taken out of it and quoted, because FTS5's MATCH reads
-`use-of-force` as a column expression and PostgreSQL's to_tsquery refuses two plain words.
+Both hold the words of `words.py` and neither reads text by itself, so they agree on what a word is. User text
+never reaches a query language: FTS5's MATCH reads `use-of-force` as a column expression and PostgreSQL's
+to_tsquery refuses two plain words. What is asked here is made of ASCII words in quotation marks alone.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from django.db import connection
 from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
 
+from editions.words import Phrase, Sought, sought, words_of
+
 TABLE = "editions_casetext"
 MAX_TERMS = 8
-WORD = re.compile(r"\w+")
+"""Words or phrases of one question."""
 
-FINE = 1_000_000
-"""Ranks are whole numbers of this fineness, so that a cursor can remember one exactly."""
+MAX_WORDS = 32
 
 RANKED = 2_000
 """Cases that are put in order of relevance at most, the newest: ranking a common word would take seconds."""
+
+LAST_PLACE = 16_383
+"""PostgreSQL counts places in a text up to here: words behind it are found, phrases are not."""
+
+APART = 10
+"""Places between title and body, so that no phrase reaches from one into the other."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +47,28 @@ def is_sqlite() -> bool:
 def index(case: int, text: SearchText) -> None:
     """Make the case findable by `text` and by nothing that it said before."""
     remove(case)
-    if is_sqlite():
-        sql = f"INSERT INTO {TABLE} (rowid, title, body) VALUES (%s, %s, %s)"
-    else:
-        sql = (
-            f"INSERT INTO {TABLE} (rowid, vector) VALUES (%s, "
-            "setweight(to_tsvector('english', %s), 'A') || to_tsvector('english', %s))"
-        )
+    columns, values = stored(text)
+    places = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [case, text.title, text.body])
+        cursor.execute(f"INSERT INTO {TABLE} (rowid, {columns}) VALUES (%s, {places})", [case, *values])
+
+
+def stored(text: SearchText) -> tuple[str, list[str]]:
+    """Columns and their values."""
+    title, body = list(words_of(text.title)), list(words_of(text.body))
+    if is_sqlite():
+        return "title, body", [" ".join(title), " ".join(body)]
+    return "vector", [vector(title, body)]
+
+
+def vector(title: list[str], body: list[str]) -> str:
+    """A tsvector written out, title words marked A: PostgreSQL takes it as it stands and parses no text."""
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(title, start=1):
+        places.setdefault(word, []).append(f"{min(place, LAST_PLACE)}A")
+    for place, word in enumerate(body, start=len(title) + APART):
+        places.setdefault(word, []).append(str(min(place, LAST_PLACE)))
+    return " ".join(f"'{word}':{','.join(islice(found, 255))}" for word, found in sorted(places.items()))
 
 
 def remove(case: int) -> None:
@@ -66,65 +88,84 @@ def indexed() -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def terms(question: str) -> list[str]:
-    """The words of a question that are searched for, at most eight."""
-    return WORD.findall(folded(question))[:MAX_TERMS]
+def terms(question: str) -> list[Phrase]:
+    """The words and phrases that a question is made of."""
+    return sought(question).terms
 
 
-def folded(text: str) -> str:
-    """The text in small letters without accents, so that “pasión” and “pasion” find each other.
-
-    SQLite would do so by itself; PostgreSQL needs an extension that not every server has.
-    """
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+def too_long(question: str) -> str:
+    """Why a question is too long for both databases to plan, or nothing."""
+    found = terms(question)
+    if len(found) > MAX_TERMS:
+        return (
+            f"{len(found)} words are too many; the limit is {MAX_TERMS}. A phrase in quotation marks is one."
+        )
+    if sum(map(len, found)) > MAX_WORDS:
+        return f"The phrases have too many words; the limit is {MAX_WORDS} in all."
+    return ""
 
 
 def matching(question: str) -> RawSQL | None:
-    """A subquery of the keys of cases in which every word of `question` stands, or None without a word."""
-    words = terms(question)
-    if not words:
+    """A subquery of the keys of cases that answer `question`, or None where it asks for no word."""
+    asked = sought(question)
+    if not asked:
         return None
-    if is_sqlite():
-        quoted = " ".join(f'"{word}"' for word in words)
-        return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [quoted])
-    return RawSQL(
-        f"SELECT rowid FROM {TABLE} WHERE vector @@ plainto_tsquery('english', %s)", [" ".join(words)]
+    if asked.clauses:
+        return found_by(expression(asked))
+    barred = found_by(expression(Sought((asked.barred,))))
+    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE rowid NOT IN ({barred.sql})", barred.params)
+
+
+def found_by(asked: str) -> RawSQL:
+    condition = f"{TABLE} MATCH %s" if is_sqlite() else "vector @@ %s::tsquery"
+    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {condition}", [asked])
+
+
+def expression(asked: Sought) -> str:
+    """What is sought, in the language of the database; it has at least one clause."""
+    phrase, both, either, but_not = (
+        (fts_phrase, " AND ", " OR ", " NOT ") if is_sqlite() else (ts_phrase, " & ", " | ", " & !")
     )
+    clauses = both.join(grouped(clause, phrase, either) for clause in asked.clauses)
+    return f"({clauses}){but_not}{grouped(asked.barred, phrase, either)}" if asked.barred else clauses
+
+
+def grouped(phrases: Iterable[Phrase], written: Callable[[Phrase], str], either: str) -> str:
+    return f"({either.join(map(written, phrases))})"
+
+
+def fts_phrase(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase)}"'
+
+
+def ts_phrase(phrase: Phrase, weight: str = "") -> str:
+    words = " <-> ".join(f"'{word}'{weight}" for word in phrase)
+    return f"({words})"
+
+
+def in_title(phrases: Iterable[Phrase]) -> str:
+    """The same for the title alone."""
+    if is_sqlite():
+        return f"{{title}} : {grouped(phrases, fts_phrase, ' OR ')}"
+    return grouped(phrases, partial(ts_phrase, weight=":A"), " | ")
 
 
 def relevance(question: str) -> RawSQL:
-    """How well a case answers a question, as a whole number that grows with it; the title weighs most.
+    """How many clauses of a question the title answers.
 
-    SQLite ranks all matches in one pass, which it keeps; asked case by case it would count every word anew.
+    Coarse, and the same on both databases, whose own ranks are not; equal cases come newest first. Each
+    clause is searched for once, not once a case.
     """
-    words = terms(question)
-    if is_sqlite():
-        quoted = " ".join(f'"{word}"' for word in words)
-        sql = (
-            "SELECT found.score FROM (SELECT rowid AS place, "
-            f"CAST(-bm25({TABLE}, 8.0, 1.0) * {FINE} AS INTEGER) AS score "
-            f"FROM {TABLE} WHERE {TABLE} MATCH %s) AS found "
-            "WHERE found.place = editions_publiccase.id"
-        )
-        return RawSQL(sql, [quoted], BigIntegerField())
-    sql = (
-        f"SELECT CAST(ts_rank(vector, plainto_tsquery('english', %s)) * {FINE} AS bigint) "
-        f"FROM {TABLE} WHERE rowid = editions_publiccase.id"
-    )
-    return RawSQL(sql, [" ".join(words)], BigIntegerField())
+    found = [found_by(in_title(clause)) for clause in sought(question).clauses]
+    score = " + ".join(f"CASE WHEN editions_publiccase.id IN ({one.sql}) THEN 1 ELSE 0 END" for one in found)
+    return RawSQL(score or "0", [value for one in found for value in one.params], BigIntegerField())
 
 
 def holds(case: int, text: SearchText) -> bool:
     """Whether the case is findable by exactly `text`."""
-    if is_sqlite():
-        sql = f"SELECT title = %s AND body = %s FROM {TABLE} WHERE rowid = %s"
-    else:
-        sql = (
-            "SELECT vector = setweight(to_tsvector('english', %s), 'A') || to_tsvector('english', %s) "
-            f"FROM {TABLE} WHERE rowid = %s"
-        )
+    values = stored(text)[1]
+    same = "title = %s AND body = %s" if is_sqlite() else "vector = %s::tsvector"
     with connection.cursor() as cursor:
-        cursor.execute(sql, [text.title, text.body, case])
+        cursor.execute(f"SELECT {same} FROM {TABLE} WHERE rowid = %s", [*values, case])
         found = cursor.fetchone()
     return bool(found and found[0])

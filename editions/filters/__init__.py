@@ -3,12 +3,13 @@
 from editions.filters.asking import agencies, allegations, cases, sources, statements, without
 from editions.filters.fields import Question
 from editions.filters.known import Head, Known, newest_line
-from editions.filters.listed import FACETS, PARTY
+from editions.filters.listed import FACETS, PARTY, wanted
 from editions.filters.ordering import Key, Ordering
 from editions.filters.question import (
     MAX_FAULTS,
     MAX_LENGTH,
     MAX_REPEATS,
+    NOT,
     Asked,
     BadQuestion,
     Fault,
@@ -31,6 +32,7 @@ __all__ = [
     "MAX_FAULTS",
     "MAX_LENGTH",
     "MAX_REPEATS",
+    "NOT",
     "PARTY",
     "AgencyQuestions",
     "AllegationQuestions",
@@ -57,5 +59,6 @@ __all__ = [
     "selection",
     "sources",
     "statements",
+    "wanted",
     "without",
 ]

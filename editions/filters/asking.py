@@ -8,13 +8,13 @@ from itertools import islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from editions import search
 from editions.filters.fields import Search
 from editions.filters.known import FEW, Known, Pair, look_up, unknown
-from editions.filters.listed import FACETS, counted_in, listed_in, narrow, walks
+from editions.filters.listed import FACETS, barred_in, counted_in, leave_out, listed_in, narrow, walks
 from editions.filters.ordering import Ordering
 from editions.filters.question import MAX_FAULTS, Asked, BadQuestion, Fault, read
 from editions.filters.selection import Selection, selection
@@ -41,7 +41,7 @@ def cases(params: QueryDict, *, also: Collection[str] = (), usual: str = "") -> 
     """
     asked = read(params, single=CaseQuestions.single(), many=CaseQuestions.many(), also=also)
     cleaned = clean(CaseQuestions, asked)
-    known = check(CaseQuestions, asked, more={*counted_in(asked), *numbers_in(cleaned)})
+    known = check(CaseQuestions, asked, more={*counted_in(asked), *numbers_in(CaseQuestions, cleaned)})
     return select_cases(asked, cleaned, known, usual)
 
 
@@ -53,9 +53,10 @@ def without(chosen: Selection, *facets: str) -> Selection:
 
 def select_cases(asked: Asked, cleaned: Cleaned, known: Known | None, usual: str = "") -> Selection:
     ordering = ordering_of(CaseQuestions, cleaned, usual)
-    others = settled(cleaned, known)
+    others = settled(CaseQuestions, {name: cleaned[name] for name in cleaned if name not in FACETS}, known)
+    barred = barred_in(asked)
     found: Search | None = others.get("q")
-    rows: QuerySet[PublicCase] = narrowed(CaseQuestions, PublicCase.objects.public(), others)
+    rows = leave_out(narrowed(CaseQuestions, PublicCase.objects.public(), others), barred)
     if ordering.name == RELEVANCE:
         rows, ordering = ranked(rows, ordering, found)
     if known is None:
@@ -66,8 +67,8 @@ def select_cases(asked: Asked, cleaned: Cleaned, known: Known | None, usual: str
         listed,
         known,
         rival=found.found if found else NO_RIVAL,
-        after=others.get("updated_after", 0),
-        all_rows=others.keys() <= {"updated_after"},
+        bounds=bounds_in(others),
+        all_rows=not barred and others.keys() <= {*BOUNDS},
     )
     return selection(narrow(rows, listed, known), ordering, asked, known=known, walks=newest_first)
 
@@ -88,17 +89,29 @@ def ranked(
 NO_RIVAL = 2**63
 
 
-def numbers_in(cleaned: Cleaned) -> Iterator[Pair]:
+BOUNDS = ("updated_after", "updated_before")
+"""Of the log's numbers, which listings have as well."""
+
+
+def bounds_in(others: Cleaned) -> Q:
+    bounds = Q()
+    for name in BOUNDS:
+        if name in others:
+            bounds &= CaseQuestions.base_filters[name].condition(others[name])
+    return bounds
+
+
+def numbers_in(questions: type[Questions], cleaned: Cleaned) -> Iterator[Pair]:
     for name, value in cleaned.items():
-        yield from CaseQuestions.base_filters[name].numbers(value)
+        yield from questions.base_filters[name].numbers(value)
 
 
-def settled(cleaned: Cleaned, known: Known | None) -> Cleaned:
-    """What is asked beside listed values, with the numbers that tell how to ask it."""
-    others = {name: value for name, value in cleaned.items() if name not in (*FACETS, "ordering")}
+def settled(questions: type[Questions], cleaned: Cleaned, known: Known | None) -> Cleaned:
+    """What is asked beside the ordering, with the numbers that tell how to ask it."""
+    others = {name: value for name, value in cleaned.items() if name != "ordering"}
     if known is None:
         return others
-    return {name: CaseQuestions.base_filters[name].settled(value, known) for name, value in others.items()}
+    return {name: questions.base_filters[name].settled(value, known) for name, value in others.items()}
 
 
 def allegations(params: QueryDict, *, also: Collection[str] = (), usual: str = "") -> Selection:
@@ -123,9 +136,10 @@ def plain(
     """Rows of an index table that needs no listing."""
     asked = read(params, single=questions.single(), many=questions.many(), also=also)
     cleaned = clean(questions, asked)
-    known = check(questions, asked)
+    known = check(questions, asked, more={*numbers_in(questions, cleaned)})
     ordering = ordering_of(questions, cleaned, usual)
-    return selection(narrowed(questions, rows, cleaned), ordering, asked, known=known)
+    others = settled(questions, cleaned, known)
+    return selection(narrowed(questions, rows, others), ordering, asked, known=known)
 
 
 def clean(questions: type[Questions], asked: Asked) -> Cleaned:

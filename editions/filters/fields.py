@@ -2,119 +2,35 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import F, Q, QuerySet, TextChoices, Value
 from django.db.models.lookups import In
 
 from editions import search
+from editions.filters.entries import (
+    DAY,
+    INSTANT,
+    OPEN,
+    Day,
+    Days,
+    Instant,
+    Interval,
+    OneTerm,
+    Terms,
+    Values,
+    Wanted,
+    Words,
+)
 from editions.filters.known import FEW, MOMENT, SEARCH, Known, Pair
 from editions.filters.ordering import Ordering
-from editions.filters.question import not_known, suggestion
+from editions.filters.question import sides
 from editions.models import Listing
-
-FIRST_YEAR, LAST_YEAR = 1000, 9998
-DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}))?", re.ASCII)
-
-Days = tuple[date, date]
-
-
-class Values(forms.Field):
-    """Any number of values."""
-
-    widget = forms.MultipleHiddenInput
-
-    def clean(self, value: Any) -> list[str]:
-        return [str(one) for one in value or []]
-
-
-class Terms(forms.MultipleChoiceField):
-    """Any number of values of a controlled list."""
-
-    def validate(self, value: list[str]) -> None:
-        refuse_unknown(value, self.choices)
-
-
-class OneTerm(forms.ChoiceField):
-    """One value of a controlled list."""
-
-    def validate(self, value: str) -> None:
-        refuse_unknown([value], self.choices)
-
-
-def refuse_unknown(values: list[str], choices: Any) -> None:
-    known = [str(choice) for choice, _ in choices]
-    for value in values:
-        if value not in known:
-            raise ValidationError(not_known(value, suggestion(value, known)))
-
-
-class Words(forms.CharField):
-    """Words to search for, few enough for both databases to plan a search."""
-
-    def validate(self, value: str) -> None:
-        words = len(search.WORD.findall(value))
-        if words > search.MAX_TERMS:
-            raise ValidationError(f"{words} words are too many; the limit is {search.MAX_TERMS}.")
-
-
-class Day(forms.Field):
-    """A day, a month or a year; cleaned to its first and last day."""
-
-    def to_python(self, value: Any) -> Days | None:
-        if not value:
-            return None
-        try:
-            return days(str(value))
-        except ValueError:
-            raise ValidationError(
-                f"Write a date as 2023-07-07, 2023-07 or 2023, from {FIRST_YEAR} to {LAST_YEAR}."
-            ) from None
-
-
-class Instant(forms.Field):
-    """A moment; cleaned to RFC 3339 in UTC, as the log writes it."""
-
-    def to_python(self, value: Any) -> str:
-        if not value:
-            return ""
-        try:
-            return instant(str(value))
-        except (ValueError, OverflowError):
-            raise ValidationError(
-                "Write a moment as 2023-07-07T12:00:00Z, or a day as 2023-07-07, from "
-                f"{FIRST_YEAR} to {LAST_YEAR}. A plus sign in an address is written %2B."
-            ) from None
-
-
-def days(text: str) -> Days:
-    parts = DAY.fullmatch(text)
-    if not parts or not FIRST_YEAR <= int(parts[1]) <= LAST_YEAR:
-        raise ValueError(text)
-    year, month, day = parts.groups()
-    if day:
-        only = date(int(year), int(month), int(day))
-        return only, only
-    first = date(int(year), int(month or 1), 1)
-    last = first if month else first.replace(month=12)
-    return first, last.replace(day=calendar.monthrange(last.year, last.month)[1])
-
-
-def instant(text: str) -> str:
-    if not INSTANT.fullmatch(text) or not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
-        raise ValueError(text)
-    moment = datetime.fromisoformat(text)
-    moment = moment.astimezone(UTC) if moment.tzinfo else moment
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Question(django_filters.Filter):  # type: ignore[misc]  # django-filter ships no types.
@@ -158,11 +74,21 @@ class Question(django_filters.Filter):  # type: ignore[misc]  # django-filter sh
         raise NotImplementedError
 
 
-class TermFilter(Question):
+class ManyFilter(Question):
+    """A question whose parameter can be repeated, and each value be turned round by a sign before it."""
+
+    many = True
+
+    def filter(self, qs: QuerySet[Any], value: Wanted) -> QuerySet[Any]:
+        if value.any_of:
+            qs = qs.filter(self.condition(value.any_of))
+        return qs.filter(~self.condition(value.none_of)) if value.none_of else qs
+
+
+class TermFilter(ManyFilter):
     """A column that holds a value of a controlled list."""
 
     field_class = Terms
-    many = True
 
     def __init__(self, name: str, terms: type[TextChoices], **kwargs: Any) -> None:
         super().__init__(name, choices=terms.choices, **kwargs)
@@ -171,11 +97,10 @@ class TermFilter(Question):
         return Q(**{f"{self.field_name}__in": value})
 
 
-class NameFilter(Question):
+class NameFilter(ManyFilter):
     """A column that holds a slug which the index must know as a value of `facet`."""
 
     field_class: ClassVar[type[forms.Field]] = Values
-    many = True
     pattern = "[-a-zA-Z0-9_]+"
 
     def __init__(self, name: str, *, facet: str, **kwargs: Any) -> None:
@@ -183,7 +108,8 @@ class NameFilter(Question):
         self.facet = facet
 
     def pairs(self, values: Iterable[str]) -> list[Pair]:
-        return [(self.facet, value) for value in values]
+        any_of, none_of = sides(values)
+        return [(self.facet, value) for value in (*any_of, *none_of)]
 
     def condition(self, value: list[str]) -> Q:
         return Q(**{f"{self.field_name}__in": value})
@@ -235,7 +161,7 @@ class Search:
 
 
 class SearchFilter(Question):
-    """Cases in whose public text every word stands."""
+    """Cases whose public text answers a search; see editions/words.py for how one is written."""
 
     field_class = Words
 
@@ -277,8 +203,20 @@ class UntilFilter(Question):
         return Q(**{f"{self.field_name}_earliest__lte": value[1]})
 
 
+class OverlapFilter(Question):
+    """Ranges of days that overlap one."""
+
+    field_class = Interval
+    pattern = rf"({DAY.pattern}|{re.escape(OPEN)})(/({DAY.pattern}|{re.escape(OPEN)}))?"
+
+    def condition(self, value: Days) -> Q:
+        first, last = value
+        name = self.field_name
+        return Q(**{f"{name}_latest__gte": first, f"{name}_earliest__lte": last})
+
+
 class ChangedFilter(Question):
-    """Cases changed at or after a moment; settled to the last line of the log before it.
+    """Rows changed at or after a moment; settled to the last line of the log before it.
 
     A bound on the log's number, unlike one on the time, can be read in the order that pages are read in.
     """
@@ -292,8 +230,18 @@ class ChangedFilter(Question):
     def settled(self, value: str, known: Known) -> int:
         return known.numbers.get((MOMENT, value), NO_LINE)
 
+    def filter(self, qs: QuerySet[Any], value: int) -> QuerySet[Any]:
+        return qs.filter(self.condition(value))
+
     def condition(self, value: int) -> Q:
         return Q(sequence__gt=value)
+
+
+class UnchangedFilter(ChangedFilter):
+    """Rows not changed since a moment."""
+
+    def condition(self, value: int) -> Q:
+        return Q(sequence__lte=value)
 
 
 def said_of(orderings: list[Ordering]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from editions.filters.known import FEW, Known, Pair
-from editions.filters.question import Asked
+from editions.filters.question import Asked, sides
 from editions.models import Listing, PublicCase
 
 FACETS = ("jurisdiction", "agency", "role", "process", "disposition", "category", "outlet", "speaker", "year")
@@ -52,18 +52,29 @@ class Listed:
             yield Listing.objects.filter(facet=self.facet, value=value)
 
 
+def wanted(asked: Asked, facet: str) -> list[str]:
+    """The values of a facet of which any will do."""
+    return sides(asked.get(facet, ()))[0]
+
+
 def listed_in(asked: Asked) -> list[Listed]:
     """The listings that a question names; agency and role together are one."""
-    facets = {facet: asked[facet] for facet in FACETS if facet in asked}
+    facets = {facet: values for facet in FACETS if (values := wanted(asked, facet))}
     if "agency" in facets and "role" in facets:
         roles, slugs = facets.pop("role"), facets.pop("agency")
         facets[PARTY] = [f"{role} {slug}" for role in roles for slug in slugs]
     return [Listed(facet, tuple(values)) for facet, values in facets.items()]
 
 
+def barred_in(asked: Asked) -> list[Listed]:
+    """The listings that a question leaves out; each by itself, agency and role too."""
+    barred = {facet: sides(asked.get(facet, ()))[1] for facet in FACETS}
+    return [Listed(facet, tuple(values)) for facet, values in barred.items() if values]
+
+
 def counted_in(asked: Asked) -> set[Pair]:
     """The pairs whose counts tell how to read; agency and role alone too, for facets that ask them so."""
-    alone = {(facet, value) for facet in FACETS for value in asked.get(facet, [])}
+    alone = {(facet, value) for facet in FACETS for value in wanted(asked, facet)}
     return alone.union(*(one.pairs for one in listed_in(asked)))
 
 
@@ -73,20 +84,26 @@ def narrow(rows: QuerySet[PublicCase], listed: list[Listed], known: Known) -> Qu
     return rows
 
 
+def leave_out(rows: QuerySet[PublicCase], barred: list[Listed]) -> QuerySet[PublicCase]:
+    for one in barred:
+        rows = rows.filter(~one.among("pk"))
+    return rows
+
+
 def walks(
-    rows: QuerySet[PublicCase], listed: list[Listed], known: Known, *, all_rows: bool, rival: int, after: int
+    rows: QuerySet[PublicCase], listed: list[Listed], known: Known, *, all_rows: bool, rival: int, bounds: Q
 ) -> tuple[QuerySet[Listing], ...]:
     """Listings of the rarest value, to be read newest first, which name the cases that meet all the rest.
 
     `rows` are cases that meet everything but `listed`; `all_rows` says that they are all that are public.
-    None where a search finds fewer, `rival`, than the rarest value lists; `after` bounds the log's numbers.
+    None where a search finds fewer, `rival`, than the rarest value lists; `bounds` are of the log's numbers.
     """
     if not listed:
         return ()
     rarest, *others = sorted(listed, key=lambda one: one.size(known))
     if len(rarest.values) > MOST_WALKS or rival < min(FEW, rarest.size(known)):
         return ()
-    return tuple(kept(walk.filter(sequence__gt=after), rows, others, all_rows) for walk in rarest.walks())
+    return tuple(kept(walk.filter(bounds), rows, others, all_rows) for walk in rarest.walks())
 
 
 def kept(

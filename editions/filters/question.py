@@ -60,9 +60,22 @@ def given(params: QueryDict, name: str) -> list[str]:
     return list(dict.fromkeys(filter(None, map(str.strip, params.getlist(name)))))
 
 
+NOT = "!"
+"""Before a value: what stands under it is left out."""
+
+
+def sides(values: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The values of which any will do, and those of which none may hold, without their sign."""
+    asked = list(values)
+    none_of = [value.removeprefix(NOT).strip() for value in asked if value.startswith(NOT)]
+    return [value for value in asked if not value.startswith(NOT)], none_of
+
+
 def unknown_parameters(params: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
     for name in params:
-        if name not in known:
+        if name.endswith(NOT) and name.removesuffix(NOT) in known:
+            yield Fault(clipped(name), f"To leave a value out, write {name.removesuffix(NOT)}=!value.")
+        elif name not in known:
             yield Fault(clipped(name), f"There is no such parameter here. {suggestion(name, sorted(known))}")
 
 

@@ -12,10 +12,12 @@ from editions.filters.fields import (
     ListedTermFilter,
     NameFilter,
     OrderFilter,
+    OverlapFilter,
     Question,
     SearchFilter,
     SinceFilter,
     TermFilter,
+    UnchangedFilter,
     UntilFilter,
     WordFilter,
 )
@@ -83,7 +85,18 @@ SOURCES = both_ways(
 )
 AGENCIES = both_ways("name", "Name", Key("name"), Key("slug"))
 
-OR = "Repeat it for several: any of them."
+OR = "Repeat it for several: any of them. `!` before a value leaves out what stands under it."
+OVERLAP = (
+    "A day, month or year, or two with a slash between, `..` for an open end. Keeps what can have happened "
+    "then: date ranges that overlap."
+)
+CHANGED = "A day or an RFC 3339 moment. Keeps what was published or corrected then or later."
+UNCHANGED = "A day or an RFC 3339 moment. Keeps what has not been published or corrected since."
+WORDS = (
+    "Words in the public text of a case, at most eight: all of them. Those in quotation marks stand one "
+    "after the other, `OR` between two means either, `-` before one leaves out. Endings and accents do not "
+    "matter."
+)
 SINCE = (
     "A day, month or year. Keeps what can have happened on or after its first day: date ranges that overlap."
 )
@@ -116,7 +129,7 @@ class Questions(django_filters.FilterSet):  # type: ignore[misc]  # django-filte
 
 
 class CaseQuestions(Questions):
-    q = SearchFilter(help_text="Words that all stand in the public text of a case; at most eight.")
+    q = SearchFilter(help_text=WORDS)
     agency = ListedFilter("agency", help_text=f"Slug of an agency with a role in the case. {OR}")
     role = ListedTermFilter(
         "role", CaseRole, help_text=f"Role of an agency; together with `agency`, the role of that one. {OR}"
@@ -132,9 +145,9 @@ class CaseQuestions(Questions):
     year = ListedFilter("year", help_text=f"Year in which what is alleged can have happened. {OR}")
     happened_after = SinceFilter("happened", help_text=SINCE)
     happened_before = UntilFilter("happened", help_text=UNTIL)
-    updated_after = ChangedFilter(
-        help_text="A day or an RFC 3339 moment. Keeps cases published or corrected then or later."
-    )
+    happened = OverlapFilter("happened", help_text=OVERLAP)
+    updated_after = ChangedFilter(help_text=CHANGED)
+    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(CASES, default="-updated")
 
 
@@ -146,6 +159,9 @@ class AllegationQuestions(Questions):
     category = TermFilter("category", Category, help_text=f"What kind of conduct is alleged. {OR}")
     happened_after = SinceFilter("happened", help_text=SINCE)
     happened_before = UntilFilter("happened", help_text=UNTIL)
+    happened = OverlapFilter("happened", help_text=OVERLAP)
+    updated_after = ChangedFilter(help_text=CHANGED)
+    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(ALLEGATIONS, default="-updated")
 
 
@@ -160,6 +176,9 @@ class StatementQuestions(Questions):
     medium = TermFilter("medium", Medium, help_text=f"How it was said. {OR}")
     said_after = SinceFilter("said", help_text=SINCE.replace("happened", "been said"))
     said_before = UntilFilter("said", help_text=UNTIL.replace("happened", "been said"))
+    said = OverlapFilter("said", help_text=OVERLAP.replace("happened", "been said"))
+    updated_after = ChangedFilter(help_text=CHANGED)
+    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(STATEMENTS, default="-updated")
 
 
@@ -167,10 +186,15 @@ class SourceQuestions(Questions):
     outlet = NameFilter("outlet", facet="outlet", help_text=f"Slug of the outlet. {OR}")
     published_after = SinceFilter("published", help_text=SINCE.replace("happened", "been published"))
     published_before = UntilFilter("published", help_text=UNTIL.replace("happened", "been published"))
+    published = OverlapFilter("published", help_text=OVERLAP.replace("happened", "been published"))
+    updated_after = ChangedFilter(help_text=CHANGED)
+    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(SOURCES, default="-published")
 
 
 class AgencyQuestions(Questions):
     kind = TermFilter("kind", AgencyKind, help_text=f"What kind of body it is. {OR}")
     parent = NameFilter("parent", facet="agency", help_text=f"Slug of the body it is a unit of. {OR}")
+    updated_after = ChangedFilter(help_text=CHANGED)
+    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(AGENCIES, default="name")

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from editions import search
+from editions.words import WORD, folded, sought, stem, words_of
 from pages.casepage.document import present
 
 Document = dict[str, Any]
@@ -21,13 +21,7 @@ MOST = 2
 AROUND = 110
 """Characters shown on either side of the first word found, where a sentence is long."""
 
-ENDINGS = (
-    *("ations", "ators", "ating", "ation", "ments", "ated", "ator", "ment", "ings", "ions", "ate", "ing"),
-    *("ion", "ies", "ers", "ors", "ed", "er", "or", "es", "ly", "s", "e", "y"),
-)
 QUOTES = '“”"'
-LEAST = 3
-"""Letters that are left of a word at least."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +48,11 @@ class Place:
 
 def found_in(document: str, question: str) -> list[Found]:
     """The sentences of a document that hold most of the words of a question, in the order of the page."""
-    wanted = {root(word) for word in search.terms(question)}
+    wanted = {word for clause in sought(question).clauses for phrase in clause for word in phrase}
     if not wanted:
         return []
     places = list(dict.fromkeys(places_of(json.loads(document))))
-    scores = [len(wanted & {root(word) for word in search.WORD.findall(place.text)}) for place in places]
+    scores = [len(wanted & set(words_of(place.text))) for place in places]
     best = sorted(range(len(places)), key=lambda at: -scores[at])[:MOST]
     return [found(places[at], wanted) for at in sorted(best) if scores[at]]
 
@@ -70,7 +64,7 @@ def found(place: Place, wanted: set[str]) -> Found:
 def marked(text: str, wanted: set[str]) -> Iterator[Piece]:
     """The text in pieces, the words wanted apart from the others."""
     reached = 0
-    for word in search.WORD.finditer(text):
+    for word in WORD.finditer(text):
         if root(word[0]) in wanted:
             if reached < word.start():
                 yield Piece(text[reached : word.start()], is_found=False)
@@ -82,7 +76,7 @@ def marked(text: str, wanted: set[str]) -> Iterator[Piece]:
 
 def cut(text: str, wanted: set[str]) -> str:
     """A long text around the first word wanted, cut between words."""
-    first = next((word.start() for word in search.WORD.finditer(text) if root(word[0]) in wanted), 0)
+    first = next((word.start() for word in WORD.finditer(text) if root(word[0]) in wanted), 0)
     start, end = max(0, first - AROUND), min(len(text), first + AROUND)
     if start:
         start = text.find(" ", start, first) + 1 or first
@@ -92,13 +86,8 @@ def cut(text: str, wanted: set[str]) -> str:
 
 
 def root(word: str) -> str:
-    """A word without its accents and its commonest endings.
-
-    Near enough to what the databases do to words, and only for marking: what is found is theirs to say.
-    """
-    plain = search.folded(word)
-    ending = next((one for one in ENDINGS if plain.endswith(one) and len(plain) - len(one) >= LEAST), "")
-    return plain.removesuffix(ending)
+    """What a search compares of a word."""
+    return stem(folded(word))
 
 
 def places_of(document: Document) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from editions.facets import FacetValue
-from editions.filters import Selection
+from editions.filters import NOT, Selection
 from editions.paging import Page
 from pages.lists.address import Asked, query, without
 from pages.terms import label, labels
@@ -39,6 +39,10 @@ TITLES = {
     "published_after": "Published on or after",
     "published_before": "Published on or before",
     "updated_after": "Changed since",
+    "updated_before": "Not changed since",
+    "happened": "Happened",
+    "said": "Said",
+    "published": "Published",
 }
 ORDERS = {
     "relevance": "Best answer first",
@@ -170,11 +174,17 @@ def group(name: str, values: Iterable[FacetValue], asked: Asked, *, counted: boo
     ]
     there = {choice.value for choice in found}
     lost = [
-        Choice(value, labels().get((name, value), value), 0 if counted else None, True)
+        Choice(value, said(name, value), 0 if counted else None, True)
         for value in wanted
         if value not in there
     ]
     return Group(name, TITLES[name], [*found, *lost])
+
+
+def said(name: str, value: str) -> str:
+    """A value that no choice stands for: one that selects nothing, or one that is left out."""
+    sign, bare = ("not ", value.removeprefix(NOT)) if value.startswith(NOT) else ("", value)
+    return f"{sign}{labels().get((name, bare), bare)}"
 
 
 def term_group(name: str, vocabulary: str, values: Iterable[str], asked: Asked) -> Group:
@@ -193,5 +203,5 @@ def chips(path: str, asked: Asked, groups: Iterable[Group]) -> Iterable[Chip]:
         if name == ORDERING:
             continue
         for value in values:
-            shown = labels.get((name, value), value)
+            shown = labels.get((name, value)) or said(name, value)
             yield Chip(TITLES[name], shown, path + query(without(asked, name, value)))

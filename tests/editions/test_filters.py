@@ -6,9 +6,10 @@ import pytest
 from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
 
-from editions import filters, paging
+from editions import filters, paging, search
+from editions.facets import facets
 from editions.filters import BadQuestion
-from editions.models import LogHead
+from editions.models import LogHead, PublicCase
 from tests.editions import town
 from tests.lasting import lasting_rows
 
@@ -69,6 +70,37 @@ def refusal(question: str) -> str:
         ("q=mill+LANE", "mill"),
         ("q=quay&agency=rvpd", "quay"),
         ("q=quay&agency=opr", ""),
+        ("agency=!hcpd", "mill"),
+        ("agency=!hcpd&agency=!rvpd", ""),
+        ("agency=hcpd&agency=!rvpd", "dock"),
+        ("agency=!hcpd&q=complaint", "mill"),
+        ("agency=rvpd&role=!subject", ""),
+        ("role=subject&agency=!rvpd", "dock"),
+        ("process=!final", "dock mill"),
+        ("process=!reopened", ALL),
+        ("disposition=!none-yet&category=!false-arrest", "quay"),
+        ("outlet=bay-courier&speaker=!lee-park&happened=2024", "dock"),
+        ("jurisdiction=!riverton", "dock quay"),
+        ("jurisdiction=!+riverton+", "dock quay"),
+        ('q="mill+lane"', "mill"),
+        ('q="lane+mill"', ""),
+        ("q=“Mill+Lane”", "mill"),
+        ("q=quay+OR+docks", "dock quay"),
+        ("q=complaint+quay+OR+docks", "dock quay"),
+        ("q=mill+OR", "mill"),
+        ("q=OR+mill", "mill"),
+        ("q=complaint+-mill", "dock quay"),
+        ("q=-mill", "dock quay"),
+        ('q=-"mill+lane"+-quay', "dock"),
+        ('q="arrest+on+the+quay"+OR+"mill+lane"', "mill quay"),
+        ("q=the+quay", "quay"),
+        ("q=complaints+ARRESTING", ALL),
+        ("q=arrest-at-the-docks", "dock"),
+        ("q=docks-at-the-arrest", ""),
+        ("q=quäy", "quay"),
+        ("q=名前", ""),
+        ("q=-名前", ALL),
+        ('q="docks+mill"', ""),
         ("agency=&q=&happened_after=&ordering=", ALL),
         ("agency=+hcpd+", "dock quay"),
         ("also=this", ALL),
@@ -93,11 +125,22 @@ def test_a_question_selects_its_cases(question: str, cases: str) -> None:
         ("happened_before=2023-07", "mill"),
         ("happened_before=2023-06", ""),
         ("happened_after=2023&happened_before=2023", "mill"),
+        ("happened=2024-03-03", "dock"),
+        ("happened=2024-03-02", ""),
+        ("happened=2023", "mill"),
+        ("happened=2023-08-31/2024-03-03", "dock mill"),
+        ("happened=2023-09/2024-02", ""),
+        ("happened=../2023-07-01", "mill"),
+        ("happened=2023-09/..", "dock"),
         ("happened_after=1000", "dock mill"),
         ("happened_before=9998", "dock mill"),
         ("updated_after=2020-01-01", ALL),
         ("updated_after=2020-01-01T00:00:00%2B02:00", ALL),
         ("updated_after=9998-12-31", ""),
+        ("updated_before=9998-12-31", ALL),
+        ("updated_before=2020-01-01", ""),
+        ("updated_before=2020-01-01&agency=hcpd", ""),
+        ("updated_after=2020-01-01&updated_before=9998-12-31&agency=rvpd", "mill quay"),
     ],
 )
 def test_days_match_where_ranges_overlap(question: str, cases: str) -> None:
@@ -143,6 +186,15 @@ def test_an_ordering_is_kept(ordering: str, cases: str) -> None:
         ("q=a&q=b", "q: Give it once."),
         ("q=" + "x" * 201, "q: 201 characters are too many; the limit is 200."),
         ("q=" + "a+" * 9, "q: 9 words are too many; the limit is 8."),
+        ('q="' + "a+" * 33 + '"', "q: The phrases have too many words; the limit is 32 in all."),
+        ("agency!=hcpd", "agency!: To leave a value out, write agency=!value."),
+        ("agency=!hcdp", "agency: “hcdp” is not known. Did you mean “hcpd”?"),
+        ("agency=!", "agency: “” is not known."),
+        ("process=!closed", "process: “closed” is not known."),
+        ("happened=2024/2023", "happened: Write a date, or two as 2023-07/2023-09"),
+        ("happened=../..", "happened: Write a date, or two"),
+        ("happened=2023/2024/2025", "happened: Write a date, or two"),
+        ("happened=/2023", "happened: Write a date, or two"),
         ("q=%00", "q: It holds a character that cannot be printed."),
         ("agency=%E2%80%AEx", "agency: It holds a character that cannot be printed."),
         ("&".join(f"agency=a{n}" for n in range(21)), "agency: Give it at most 20 times."),
@@ -212,6 +264,19 @@ def test_a_long_list_of_wrong_names_makes_no_longer_answer() -> None:
 
 def test_a_long_value_is_not_repeated_in_full() -> None:
     assert len(refusal("process=" + "x" * 190)) < 300
+
+
+def test_what_is_left_out_stays_out_of_the_counts_of_other_facets() -> None:
+    found = facets(filters.cases(QueryDict("agency=rvpd&role=!investigates&process=!reopened"))).values
+    assert {one.value: one.count for one in found["role"]} == {"subject": 1, "investigates": 1}
+    assert [one.value for one in found["agency"]] == []
+    assert {one.value for one in found["process"]} == set()
+
+
+def test_relevance_is_how_much_of_a_search_the_title_answers() -> None:
+    rows = PublicCase.objects.annotate(score=search.relevance('"an arrest" docks OR mill -x'))
+    assert dict(rows.values_list("slug", "score")) == {"dock": 2, "mill": 1, "quay": 1}
+    assert set(PublicCase.objects.annotate(n=search.relevance("-x")).values_list("n", flat=True)) == {0}
 
 
 def test_asking_reads_the_database_once_or_not_at_all(
