@@ -143,6 +143,7 @@ def test_that_sequence_of_everything_is_followed_too(api: CheckedClient) -> None
     for verb in (publish_one, correct_one, rename_one, publish_one, redact_one):
         verb("dock")
         publish_one("mill")
+        mirror.follow(size=2)
     retract_one("mill")
     mirror.follow(size=2)
 

@@ -1,0 +1,1 @@
+"""A client of the oversight-case archive: asks, follows, mirrors and proves it."""
