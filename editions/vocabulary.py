@@ -1,6 +1,6 @@
 """Every controlled term, for the faces; `cases` itself stays out of their sight."""
 
-from cases.rollup import DIFFERS, DIFFERS_LABEL, RULE
+from cases.rollup import DIFFERS, DIFFERS_LABEL, RULE, roll_up
 from cases.terms import (
     VOCABULARIES,
     AgencyKind,
@@ -36,4 +36,5 @@ __all__ = [
     "Process",
     "Stage",
     "all_terms",
+    "roll_up",
 ]

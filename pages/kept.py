@@ -25,10 +25,16 @@ FOLDERS = ("templates", "pages", "static")
 
 
 def kept(
-    request: HttpRequest, edition: Edition, parts: Collection[str], make: Callable[[], HttpResponse]
+    request: HttpRequest,
+    edition: Edition,
+    parts: Collection[str],
+    make: Callable[[], HttpResponse],
+    *,
+    lasting: bool = True,
 ) -> HttpResponse:
     """The page that `make` renders of `edition` and `parts`, or 304 for a reader who holds it.
 
+    Pages of which a reader can ask for any number are not `lasting`: they would push the others out.
     Rendering a large case takes some 100 ms of CPU; everything else a case page does takes 2.
     """
     if settings.DEBUG:
@@ -39,6 +45,8 @@ def kept(
     if settled is not None:
         settled.headers["ETag"] = etag
         return settled
+    if not lasting:
+        return HttpResponse(make().content, headers={"ETag": etag})
     packed = store.get(key := f"page:{digest}")
     if packed is None:
         packed = zlib.compress(make().content, FASTEST)

@@ -52,5 +52,5 @@ def source_page(row: PublicSource, listings: Iterable[Listing]) -> SourcePage:
 def citing(slug: str, listing: Listing) -> Citing:
     document = read(listing.case.edition)
     notes = Notes(document, articles_of(document))
-    mine = [notes for found, notes in notes.by_article if found.slug == slug]
+    mine = [notes for found, notes in notes.of(document) if found.slug == slug]
     return Citing(json.loads(listing.case.body), mine[0] if mine else [])

@@ -24,6 +24,7 @@ class Allegation:
     rule: str
     steps: list[Step]
     marks: list[Mark]
+    in_part: bool
 
     @property
     def anchor(self) -> str:
@@ -49,5 +50,6 @@ def allegation(number: int, row: Item, terms: Terms, notes: Notes) -> Allegation
         when_note=row["happened_note"],
         where=row["place"],
         marks=notes.marks(row["passages"]),
+        in_part=row.get("in_part", False),
         steps=[step(one, terms, notes) for one in row["status_steps"]],
     )

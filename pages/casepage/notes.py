@@ -30,6 +30,10 @@ class Note:
         return f"{self.article.letter}{self.number}"
 
     @property
+    def key(self) -> Key:
+        return self.article.slug, self.start, self.end
+
+    @property
     def anchor(self) -> str:
         return f"passage-{self.label.lower()}"
 
@@ -53,15 +57,20 @@ class Notes:
     """
 
     def __init__(self, document: Document, articles: Iterable[Article]) -> None:
-        self.by_article: list[tuple[Article, list[Note]]] = []
+        self._by_article: list[tuple[Article, list[Note]]] = []
         self._notes: dict[Key, Note] = {}
         found = {key_of(passage): passage for passage in passages_in(document)}
         for article in articles:
             mine = sorted(key for key in found if key[0] == article.slug)
             notes = [note(article, number, found[key]) for number, key in enumerate(mine, start=1)]
             self._notes.update(zip(mine, notes, strict=True))
-            if notes:
-                self.by_article.append((article, notes))
+            self._by_article.append((article, notes))
+
+    def of(self, document: Document) -> list[tuple[Article, list[Note]]]:
+        """The passages of each article that has any in `document`, which may be a part of the whole."""
+        there = {key_of(passage) for passage in passages_in(document)}
+        kept = ((article, [one for one in notes if one.key in there]) for article, notes in self._by_article)
+        return [(article, notes) for article, notes in kept if notes]
 
     def marks(self, passages: Iterable[Item]) -> list[Mark]:
         """Markers for `passages`; each call gives out new ids, so a part of the page calls it once."""

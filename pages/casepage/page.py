@@ -26,6 +26,8 @@ class Sentence:
     marks: list[Mark]
     redacted: str = ""
     """The ground on which it was redacted; its place is kept."""
+    in_part: bool = False
+    """Whether passages that it rests on are of a later day than the one asked about."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,16 @@ class CasePage:
         return on(self.document["next_check"])
 
 
-def case_page(document: Document) -> CasePage:
-    """The parts take their markers in the order of the page, so that ways back count upwards."""
+def case_page(document: Document, whole: Document | None = None) -> CasePage:
+    """The parts take their markers in the order of the page, so that ways back count upwards.
+
+    Where `document` is a part of a `whole` one, letters and numbers are those of the whole.
+    """
     terms = Terms(document["terms"])
-    articles = articles_of(document)
-    notes = Notes(document, articles)
+    shown = {row["slug"] for row in present(document["sources"])}
+    lettered = articles_of(whole or document)
+    articles = [article for article in lettered if article.slug in shown]
+    notes = Notes(whole or document, lettered)
     title_marks = notes.marks(present(document["title_passages"]))
     told = present(document["allegations"])
     first_marks = [notes.marks(row["passages"]) for row in told]
@@ -113,7 +120,7 @@ def case_page(document: Document) -> CasePage:
         sources=sources_of(document, articles, notes),
         unknowns=unknowns(allegations, articles, statements, tracking),
         citation=citation_of(document),
-        endnotes=notes.by_article,
+        endnotes=notes.of(document),
         related=present(document["related"]),
         redacted=redactions(document),
     )
@@ -122,7 +129,7 @@ def case_page(document: Document) -> CasePage:
 def sentence(row: Item, notes: Notes) -> Sentence:
     if "redacted" in row:
         return Sentence("", [], row["redacted"]["ground"])
-    return Sentence(row["text"], notes.marks(row["passages"]))
+    return Sentence(row["text"], notes.marks(row["passages"]), in_part=row.get("in_part", False))
 
 
 def sources_of(document: Document, articles: list[Article], notes: Notes) -> list[Evidence]:

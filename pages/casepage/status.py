@@ -26,6 +26,7 @@ class Step:
     disposition_sentence: str
     text: str
     marks: list[Mark]
+    in_part: bool
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def step(row: Item, terms: Terms, notes: Notes) -> Step:
         stage=terms.label("stage", row["stage"]) if row["stage"] else "",
         body=row["decided_by"],
         marks=notes.marks(row["passages"]),
+        in_part=row.get("in_part", False),
     )
 
 

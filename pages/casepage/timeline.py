@@ -33,6 +33,7 @@ class Entry:
     """Of events; a step and a statement show theirs at the anchor, and an id stands on a page once."""
     allegations: list[int] = field(default_factory=list)
     """Numbers of those that a status step belongs to."""
+    in_part: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def events(document: Document, notes: Notes) -> Iterator[Entry]:
             note=row["date_note"],
             anchor=f"event-{row['id']}",
             marks=notes.marks(row["passages"]),
+            in_part=row.get("in_part", False),
         )
 
 
@@ -97,6 +99,7 @@ def status(step: Step, numbers: list[int]) -> Entry:
         note=step.date_note,
         anchor=f"step-{step.id}",
         allegations=numbers,
+        in_part=step.in_part,
     )
 
 
