@@ -26,6 +26,11 @@ def page(path: str) -> str:
     return f"{settings.SITE_URL}/{path}"
 
 
+def site(path: str) -> str:
+    """The whole address of a path on this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
 def with_cursor(path: str, params: QueryDict, cursor: str) -> str:
     """The address that was asked for, turned to another page."""
     asked = params.copy()

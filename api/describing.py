@@ -61,6 +61,7 @@ def described(
     found: bool = False,
     gone: bool = False,
     partial: bool = False,
+    forms: Mapping[str, Any] | None = None,
 ) -> Callable[[View], View]:
     """A GET that answers `shape`, or chosen parts of it (`partial`), and everything else it can answer."""
 
@@ -70,8 +71,12 @@ def described(
                 operation_id=operation_id(view),
                 summary=summary,
                 description=more or summary_of(shape),
-                parameters=[*asks, *VALIDATORS],
-                responses={(200, media): shape, **refusals(found=found, gone=gone)},
+                parameters=[*asks, format_of(forms or {}), *VALIDATORS],
+                responses={
+                    (200, media): shape,
+                    **{(200, MEDIA[name]): other for name, other in (forms or {}).items()},
+                    **refusals(found=found, gone=gone),
+                },
                 extensions={PARTIAL: True} if partial else None,
             )
         )(view)
@@ -106,11 +111,25 @@ def refusals(*, found: bool, gone: bool) -> dict[Any, Any]:
 
 def list_of(kind: Kind, questions: type[Questions], summary: str) -> Callable[[View], View]:
     asks = [*parameters_of(questions), *PAGING, *choices(kind.expansions), LINKS]
-    return described(summary, page_of(kind.shape), asks=asks, partial=True)
+    return described(summary, page_of(kind.shape), asks=asks, partial=True, forms=FORMS)
 
 
 def one_of(kind: Kind, summary: str) -> Callable[[View], View]:
-    return described(summary, kind.shape, asks=choices(kind.expansions), found=True, partial=True)
+    asks = choices(kind.expansions)
+    return described(summary, kind.shape, asks=asks, found=True, partial=True, forms=ANNOTATED)
+
+
+MEDIA = {"csv": "text/csv", "ndjson": "application/x-ndjson", "jsonld": "application/ld+json"}
+ANNOTATED = {"jsonld": shapes.AnnotationPage}
+FORMS = {"csv": OpenApiTypes.STR, "ndjson": OpenApiTypes.STR, **ANNOTATED}
+
+
+def format_of(forms: Iterable[str]) -> OpenApiParameter:
+    return OpenApiParameter(
+        "format",
+        {"type": "string", "enum": ["json", *forms], "default": "json"},
+        description="The form of the answer; it goes before Accept.",
+    )
 
 
 def choices(expandable: Iterable[str] = ()) -> list[OpenApiParameter]:

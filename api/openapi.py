@@ -18,6 +18,8 @@ allegation is never a finding; what was published once is never changed in silen
   overlap. What is not understood is refused with 400, naming the parameter and the nearest known value.
 * **Parts**: `fields=` answers only the keys named, `omit=` leaves keys out (`a.b` is b inside a),
   `expand=` puts all of a light part in its place. Keep the standing beside what is alleged.
+* **Forms**: `Accept`, `format=` or a suffix (`cases.csv`, `cases/SLUG.jsonld`) choose JSON, CSV, NDJSON or
+  JSON-LD, where passages are W3C Web Annotations. Pages of CSV and NDJSON lead on by their `Link` header.
 * **Tags**: every answer has a strong `ETag`; send it in `If-None-Match` and get 304 while nothing changed.
 * **Mirrors** follow `changes/` from `after=0`, fetch each line's `url`, and drop a case that answers 410.
 * **Errors** are `application/problem+json` (RFC 9457).
@@ -46,7 +48,13 @@ EXPANDED = {("AllegationRecord", "case"): "CaseInList", ("StatementRecord", "cas
 PARTIAL = "x-partial"
 """Marks an operation whose answer `fields` and `omit` can thin out."""
 
+ANNOTATIONS = "AnnotationPage"
 COMPONENTS = "#/components/schemas/"
+
+
+def without_suffixes(endpoints: list[Any], **kwargs: Any) -> list[Any]:
+    """The same resources by another address are described once, with the parameter `format`."""
+    return [one for one in endpoints if "{format}" not in one[0]]
 
 
 SLUG = "^[-a-zA-Z0-9_]+$"
@@ -88,6 +96,8 @@ def allow_choices(result: Schema, generator: Any, request: Any, public: bool) ->
         if path["get"].pop(PARTIAL, False):
             for content in path["get"]["responses"]["200"]["content"].values():
                 whole = content["schema"]
+                if "$ref" not in whole or named(whole) == ANNOTATIONS:
+                    continue
                 if "results" in components[named(whole)]["properties"]:
                     items = components[named(whole)]["properties"]["results"]
                     items["items"] = either(items["items"], components)
@@ -131,6 +141,7 @@ SETTINGS: Schema = {
     "SERVERS": [{"url": settings.SITE_URL}],
     "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PREPROCESSING_HOOKS": ["api.openapi.without_suffixes"],
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "api.openapi.allow_redactions",

@@ -9,10 +9,11 @@ from typing import Any
 import orjson
 from rest_framework import serializers
 
-from api import addresses
+from api import addresses, tables
 from api.answers import joined
 from api.choosing import Choice
 from api.shapes import AgencyRecord, AllegationRecord, CaseInList, SourceRecord, StatementRecord
+from api.tables import Table
 from editions.document import CaseDocument
 
 Shape = type[serializers.Serializer[Any]]
@@ -36,6 +37,7 @@ class Kind:
     columns: tuple[str, ...]
     """Of its row, beside the body."""
     links: Callable[[Any], dict[str, str]]
+    table: Table
     expansions: Mapping[str, Expansion] = field(default_factory=dict)
     own_url: str = ""
     """The name under which it answers the `url` that its noun has in the world, where it has one."""
@@ -44,7 +46,9 @@ class Kind:
     def expandable(self) -> dict[str, Shape]:
         return {name: one.shape for name, one in self.expansions.items()}
 
-    def columns_for(self, choice: Choice) -> tuple[str, ...]:
+    def columns_for(self, choice: Choice, form: str = "json") -> tuple[str, ...]:
+        if form == "csv":
+            return self.table.reads
         more = (one.column for name, one in self.expansions.items() if name in choice.expand)
         return ("body", *self.columns, *more)
 
@@ -74,19 +78,26 @@ CASE = Kind(
     CaseInList,
     ("slug",),
     lambda row: addresses.case(row.slug),
+    tables.OF_CASES,
     {"document": Expansion(CaseDocument, "edition__document", orjson.loads)},
 )
 ALLEGATION = Kind(
     AllegationRecord,
     ("public_id", "case__slug"),
     lambda row: addresses.allegation(row.public_id, row.case__slug),
+    tables.OF_ALLEGATIONS,
     OF_FACT,
 )
 STATEMENT = Kind(
     StatementRecord,
     ("public_id", "case__slug"),
     lambda row: addresses.statement(row.public_id, row.case__slug),
+    tables.OF_PRINTINGS,
     OF_FACT,
 )
-SOURCE = Kind(SourceRecord, ("slug",), lambda row: addresses.source(row.slug), own_url="article_url")
-AGENCY = Kind(AgencyRecord, ("slug",), lambda row: addresses.agency(row.slug), own_url="website")
+SOURCE = Kind(
+    SourceRecord, ("slug",), lambda row: addresses.source(row.slug), tables.OF_SOURCES, own_url="article_url"
+)
+AGENCY = Kind(
+    AgencyRecord, ("slug",), lambda row: addresses.agency(row.slug), tables.OF_AGENCIES, own_url="website"
+)

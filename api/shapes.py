@@ -187,6 +187,21 @@ class IndexDocument(serializers.Serializer[Any]):
     head = Head()
 
 
+class AnnotationPage(serializers.Serializer[Any]):
+    """W3C Web Annotations, one for each passage: the printed words as target, what they show as body."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        return {
+            "@context": serializers.JSONField(),
+            "id": serializers.CharField(),
+            "type": serializers.ChoiceField(choices=["AnnotationPage"]),
+            "partOf": serializers.DictField(),
+            "next": serializers.URLField(required=False),
+            "prev": serializers.URLField(required=False),
+            "items": serializers.ListField(child=serializers.DictField()),
+        }
+
+
 class ParameterFault(serializers.Serializer[Any]):
     name = serializers.CharField()
     reason = serializers.CharField(help_text="What is wrong, and the nearest known value.")

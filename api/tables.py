@@ -28,6 +28,15 @@ class Column:
     of: Callable[[Record], Any]
 
 
+@dataclass(frozen=True)
+class Table:
+    """Columns, the records that their rows are made of, and what these read of a stored row."""
+
+    columns: tuple[Column, ...]
+    records: Callable[[list[Any]], Iterable[Record]]
+    reads: tuple[str, ...]
+
+
 def header(columns: Iterable[Column]) -> str:
     return written([[column.name for column in columns]])
 
@@ -68,6 +77,23 @@ def inside(name: str, outer: str, inner: str, means: str) -> Column:
 def case_records(rows: Iterable[Any]) -> Iterator[Record]:
     for row in rows:
         yield {**orjson.loads(row.body), **addresses.case(row.slug)}
+
+
+def allegation_records(rows: Iterable[Any]) -> Iterator[Record]:
+    for row in rows:
+        yield {**orjson.loads(row.body), **addresses.allegation(row.public_id, row.case__slug)}
+
+
+def source_records(rows: Iterable[Any]) -> Iterator[Record]:
+    for row in rows:
+        body = orjson.loads(row.body)
+        yield {**body, "article_url": body["url"], **addresses.source(row.slug)}
+
+
+def agency_records(rows: Iterable[Any]) -> Iterator[Record]:
+    for row in rows:
+        body = orjson.loads(row.body)
+        yield {**body, "website": body["url"], **addresses.agency(row.slug)}
 
 
 def printing_records(rows: list[Any]) -> Iterator[Record]:
@@ -161,3 +187,73 @@ PRINTINGS = (
     plain("url", "The statement."),
     plain("page", "The statement on its case's page."),
 )
+
+ALLEGATIONS = (
+    plain("id", "Opaque and permanent."),
+    inside("case", "case", "slug", "Slug of the case."),
+    inside("case_title", "case", "title", "Title of the case."),
+    plain("text", "What is alleged. An allegation is not a finding."),
+    plain("process", "Where it stands, by its newest step."),
+    plain("disposition", "What was decided, by its newest step."),
+    plain("as_of", "EDTF date of the newest step."),
+    plain("category", "What kind of conduct is alleged."),
+    plain("against", "A description; accused persons are never named."),
+    inside("agency", "agency", "slug", "Slug of the unit concerned."),
+    inside("agency_name", "agency", "name", "Name of that unit."),
+    plain("happened", "EDTF date; empty where no article says."),
+    plain("happened_earliest", "First day on which it can have happened."),
+    plain("happened_latest", "Last such day; 9999-12-31 where it is open."),
+    plain("place", "Where it is said to have happened."),
+    plain("reported_by", "Who reported it."),
+    plain("rule", "The rule it would breach."),
+    Column("status_steps", "How many.", lambda record: len(record["status_steps"])),
+    plain("edition", "Number of the case's newest edition."),
+    plain("sequence", "Of the newest log line about the case."),
+    plain("updated", "When that line was written, UTC."),
+    plain("url", "The allegation."),
+    plain("page", "The allegation on its case's page."),
+)
+
+SOURCES = (
+    plain("id", "The slug."),
+    inside("outlet", "outlet", "slug", "Slug; empty where the outlet cannot be established."),
+    inside("outlet_name", "outlet", "name", "Name of the outlet."),
+    plain("title", "As printed; empty where none was received."),
+    plain("byline", "As printed."),
+    plain("published", "EDTF date."),
+    plain("published_earliest", "First day on which it can have been published."),
+    plain("published_latest", "Last such day; 9999-12-31 where it is open."),
+    plain("language", "BCP 47."),
+    plain("reprint_of", "Slug of the article that it copies; a copy is no independent source."),
+    plain("article_url", "The article's own address."),
+    plain("archived_url", "An archived copy's address."),
+    plain("text_sha256", "SHA-256 of the normalised text."),
+    plain("text_length", "Characters of the normalised text."),
+    plain("text_held", "Whether the archive held the text when the edition was made."),
+    plain("sequence", "Of the newest log line about the case that describes it."),
+    plain("updated", "When that line was written, UTC."),
+    plain("url", "The article's record."),
+    plain("page", "The page for readers."),
+)
+
+AGENCIES = (
+    plain("id", "The slug."),
+    plain("name", "In full."),
+    plain("acronym", "As it is known."),
+    Column("also_known_as", "Separated by semicolons.", lambda record: listed(record["also_known_as"])),
+    plain("kind", "What kind of body it is."),
+    inside("parent", "parent", "slug", "Slug of the body it is a unit of."),
+    inside("jurisdiction", "jurisdiction", "slug", "Slug."),
+    plain("website", "The body's own site."),
+    plain("sequence", "Of the newest log line about the case that describes it."),
+    plain("updated", "When that line was written, UTC."),
+    plain("url", "The agency's record."),
+    plain("page", "The page for readers."),
+)
+
+OF_FACT = ("body", "public_id", "case__slug")
+OF_CASES = Table(CASES, case_records, ("body", "slug"))
+OF_ALLEGATIONS = Table(ALLEGATIONS, allegation_records, OF_FACT)
+OF_PRINTINGS = Table(PRINTINGS, printing_records, (*OF_FACT, "case__body"))
+OF_SOURCES = Table(SOURCES, source_records, ("body", "slug"))
+OF_AGENCIES = Table(AGENCIES, agency_records, ("body", "slug"))

@@ -1,13 +1,42 @@
 """Addresses of the public API."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
 
 from api.views import cases, exports, lists, log, nouns, schema
 from api.views.home import Index
 
 app_name = "api"
 
-urlpatterns: list[URLPattern | URLResolver] = [
+
+class Form:
+    """A suffix that names the form of an answer; the view refuses one that it has not."""
+
+    regex = "json|csv|ndjson|jsonld"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Form, "form")
+
+suffixed: list[URLPattern] = [
+    path("cases.<form:format>", lists.Cases.as_view()),
+    path("cases/<slug:slug>.<form:format>", cases.Case.as_view()),
+    path("cases/<slug:slug>/editions/<int:number>.<form:format>", cases.OneEdition.as_view()),
+    path("agencies.<form:format>", lists.Agencies.as_view()),
+    path("agencies/<slug:slug>.<form:format>", nouns.Agency.as_view()),
+    path("allegations.<form:format>", lists.Allegations.as_view()),
+    path("allegations/<slug:public_id>.<form:format>", nouns.Allegation.as_view()),
+    path("statements.<form:format>", lists.Statements.as_view()),
+    path("statements/<slug:public_id>.<form:format>", nouns.Statement.as_view()),
+    path("sources.<form:format>", lists.Sources.as_view()),
+    path("sources/<slug:slug>.<form:format>", nouns.Source.as_view()),
+]
+
+described: list[URLPattern] = [
     path("", Index.as_view(), name="index"),
     path("cases/", lists.Cases.as_view(), name="cases"),
     path("cases/facets/", cases.Facets.as_view(), name="facets"),
@@ -29,3 +58,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", schema.Schema.as_view(), name="schema"),
     path("docs/", schema.Docs.as_view(), name="docs"),
 ]
+
+urlpatterns: list[URLPattern | URLResolver] = [*described, *suffixed]

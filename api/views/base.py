@@ -16,14 +16,17 @@ from rest_framework.views import APIView
 from api import addresses, problems
 from editions import filters
 from editions.filters import MAX_FAULTS, BadQuestion, Fault
+from editions.filters.question import not_known, suggestion
 
+FORMAT = "format"
 READ_ONLY = ("get", "head", "options")
 
 
 class Stored(BaseRenderer):
-    """Names a media type that a view serves as stored bytes; nothing is ever rendered."""
+    """Names a media type that a view serves as bytes of its own making; nothing is ever rendered."""
 
     format = "stored"
+    """What `format=` and a suffix call it."""
     charset = None
 
     def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
@@ -32,12 +35,37 @@ class Stored(BaseRenderer):
 
 class StoredJson(Stored):
     media_type = "application/json"
+    format = "json"
 
 
-class ByAcceptAlone(DefaultContentNegotiation):
-    """REST framework also reads `?format=`, which is no parameter here and must be refused as unknown."""
+class Ndjson(Stored):
+    media_type = "application/x-ndjson"
+    format = "ndjson"
+
+
+class Csv(Stored):
+    media_type = "text/csv"
+    format = "csv"
+
+
+class JsonLd(Stored):
+    media_type = "application/ld+json"
+    format = "jsonld"
+
+
+class Negotiation(DefaultContentNegotiation):
+    """A suffix or `format=` decides before Accept does; one that there is not is refused by name."""
 
     settings: Any = SimpleNamespace(URL_FORMAT_OVERRIDE=None)
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
+        asked = format_suffix or filters.one(request._request.GET, FORMAT)
+        if not asked:
+            return super().select_renderer(request, renderers)
+        known = {one.format: one for one in reversed(renderers)}
+        if asked not in known:
+            raise BadQuestion(Fault(FORMAT, not_known(asked, suggestion(asked, known))))
+        return known[asked], known[asked].media_type
 
 
 def refuse_empty(params: QueryDict) -> None:
@@ -52,7 +80,7 @@ class PublicView(APIView):
 
     http_method_names = list(READ_ONLY)
     renderer_classes = [StoredJson]
-    content_negotiation_class = ByAcceptAlone
+    content_negotiation_class = Negotiation
     metadata_class = None
     parameters: Collection[str] = ()
     """What it reads from the query by itself; lists of a question leave checking to `editions.filters`."""
@@ -61,13 +89,25 @@ class PublicView(APIView):
         bare = request._request
         refuse_empty(bare.GET)
         self.refuse_unknown(bare.GET)
+        kwargs.pop(FORMAT, None)
         return self.answer(bare, **kwargs)
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         raise NotImplementedError
 
+    @property
+    def form(self) -> str:
+        """The format that was negotiated."""
+        return str(self.request.accepted_renderer.format)
+
+    @property
+    def media(self) -> str:
+        """Its media type, as an answer names it."""
+        media = str(self.request.accepted_renderer.media_type)
+        return f"{media}; charset=utf-8" if media.startswith("text/") else media
+
     def refuse_unknown(self, params: QueryDict) -> None:
-        filters.read(params, single=(), many=(), also=self.parameters)
+        filters.read(params, single=(), many=(), also=(*self.parameters, FORMAT))
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """What can be done here; the schema says the rest."""

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
-from api import addresses
+from api import addresses, forms
+from api.annotations import annotations_of
 from api.answers import answer, dumped, link_header, neighbours, page_body
 from api.choosing import Choice, choice_asked
-from api.describing import LINKS, PAGING, choices, described, parameters_of
+from api.describing import ANNOTATED, LINKS, PAGING, choices, described, parameters_of
 from api.shapes import EditionLine, FacetCounts, page_of
 from api.tags import quoted, tag, unchanged
-from api.views.base import PublicView
+from api.views.base import JsonLd, PublicView, StoredJson
 from editions import facets, filters, paging
 from editions.document import CaseDocument
 from editions.filters import Key, Ordering
@@ -29,19 +30,29 @@ class DocumentView(PublicView):
     """A stored document, byte for byte: its ETag is the hash of what is sent. Or chosen parts of it."""
 
     parameters = ("fields", "omit")
+    renderer_classes = [StoredJson, JsonLd]
 
     def document(self, request: HttpRequest, case: PublicCase, held: Edition) -> HttpResponseBase:
         choice = choice_asked(request.GET, CaseDocument, {})
+        forms.refuse_unfit(self.form, request.GET)
         if same := unchanged(request, self.tag(held.etag, choice), case.updated):
             return same
         # The tag once more, with its bytes: a redaction may have come between.
         etag, document = Edition.objects.values_list("etag", "document").get(pk=held.pk)
         alternate = f'<{addresses.page(self.page_of(held))}>; rel="alternate"; type="text/html"'
-        body = document if choice.is_plain else dumped(choice.of(orjson.loads(document)))
-        return answer(body, etag=self.tag(etag, choice), at=case.updated, links=alternate)
+        body = self.written(document, choice)
+        return answer(body, etag=self.tag(etag, choice), at=case.updated, media=self.media, links=alternate)
+
+    def written(self, document: str, choice: Choice) -> bytes | str:
+        if self.form == JsonLd.format:
+            edition = orjson.loads(document)
+            url = addresses.edition(edition["slug"], edition["edition"])["url"]
+            return forms.of_one(url, annotations_of(edition, url))
+        return document if choice.is_plain else dumped(choice.of(orjson.loads(document)))
 
     def tag(self, etag: str, choice: Choice) -> str:
-        return quoted(etag) if choice.is_plain else tag(etag, self.request.get_full_path())
+        is_stored = choice.is_plain and self.form == StoredJson.format
+        return quoted(etag) if is_stored else tag(etag, self.request.get_full_path(), self.form)
 
     def page_of(self, edition: Edition) -> str:
         raise NotImplementedError
@@ -54,6 +65,7 @@ class DocumentView(PublicView):
     found=True,
     gone=True,
     partial=True,
+    forms=ANNOTATED,
 )
 class Case(DocumentView):
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
@@ -71,6 +83,7 @@ class Case(DocumentView):
     found=True,
     gone=True,
     partial=True,
+    forms=ANNOTATED,
 )
 class OneEdition(DocumentView):
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:

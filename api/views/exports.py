@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from api import tables
 from api.describing import export_of
 from api.tags import seconds, tag, unchanged, validators
-from api.views.base import PublicView, Stored
+from api.views.base import Csv, Ndjson, PublicView
 from editions import filters, paging
 from editions.filters import Selection
 
@@ -21,14 +21,6 @@ DOCUMENTS, ROWS = 64, 500
 
 OLDEST_FIRST = "updated"
 """A case that changes while an export runs moves to its end and stands twice; newest first it is missed."""
-
-
-class Ndjson(Stored):
-    media_type = "application/x-ndjson"
-
-
-class Csv(Stored):
-    media_type = "text/csv"
 
 
 class ExportView(PublicView):

@@ -8,17 +8,17 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
-from api import choosing, records
-from api.answers import answer, link_header, neighbours, page_body
+from api import addresses, choosing, forms, records
+from api.answers import answer, link_header, neighbours
 from api.choosing import choice_asked
 from api.describing import list_of
 from api.records import Kind
 from api.tags import tag, unchanged
-from api.views.base import PublicView
+from api.views.base import FORMAT, Csv, JsonLd, Ndjson, PublicView, StoredJson
 from editions import filters, paging
 from editions.filters import Selection
 
-PARAMETERS = (*paging.PARAMETERS, *choosing.PARAMETERS)
+PARAMETERS = (*paging.PARAMETERS, *choosing.PARAMETERS, FORMAT)
 
 
 class ListView(PublicView):
@@ -26,6 +26,7 @@ class ListView(PublicView):
 
     ask: Callable[..., Selection]
     kind: Kind
+    renderer_classes = [StoredJson, Csv, Ndjson, JsonLd]
 
     def refuse_unknown(self, params: QueryDict) -> None:
         """The question itself refuses what it does not know."""
@@ -35,15 +36,17 @@ class ListView(PublicView):
         size, counted = paging.size_asked(params), paging.count_asked(params)
         cursor = filters.one(params, "cursor")
         choice = choice_asked(params, self.kind.shape, self.kind.expandable)
-        chosen = self.ask(params, also=PARAMETERS).reading(*self.kind.columns_for(choice))
-        etag = tag(chosen.head.sha256, request.get_full_path())
+        forms.refuse_unfit(self.form, params)
+        chosen = self.ask(params, also=PARAMETERS).reading(*self.kind.columns_for(choice, self.form))
+        etag = tag(chosen.head.sha256, request.get_full_path(), self.form)
         if same := unchanged(request, etag, chosen.head.at):
             return same
         page = paging.page(chosen, cursor=cursor, size=size)
         count = paging.count(chosen) if counted else None
         links = neighbours(request, params, page)
-        body = page_body(links, [self.kind.written(row, choice) for row in page.rows], count)
-        return answer(body, etag=etag, at=chosen.head.at, links=link_header(links))
+        asked = addresses.site(request.get_full_path())
+        body = forms.page(self.form, self.kind, page.rows, choice, links, count, asked)
+        return answer(body, etag=etag, at=chosen.head.at, media=self.media, links=link_header(links))
 
 
 @list_of(records.CASE, filters.CaseQuestions, "Cases, newest edition first")

@@ -8,13 +8,13 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from api import choosing, records
+from api import choosing, forms, records
 from api.answers import answer
 from api.choosing import Choice, choice_asked
 from api.describing import one_of
 from api.records import Kind
 from api.tags import is_conditional, tag, unchanged
-from api.views.base import PublicView
+from api.views.base import JsonLd, PublicView, StoredJson
 from editions.finding import Missing
 from editions.models import Entry, PublicAgency, PublicAllegation, PublicSource, PublicStatement
 
@@ -26,19 +26,22 @@ class NounView(PublicView):
     rows: QuerySet[Any]
     """With `at`, when what they say last changed."""
     parameters = choosing.PARAMETERS
+    renderer_classes = [StoredJson, JsonLd]
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         choice = choice_asked(request.GET, self.kind.shape, self.kind.expandable)
+        forms.refuse_unfit(self.form, request.GET)
         rows = self.rows.filter(**kwargs)
         if is_conditional(request):
             held = only(rows.values_list("etag", "at", named=True))
             if same := unchanged(request, self.tag(held, choice), held.at):
                 return same
         row = only(rows.values_list("etag", "at", *self.kind.columns_for(choice), named=True))
-        return answer(self.kind.written(row, choice), etag=self.tag(row, choice), at=row.at)
+        body = forms.single(self.form, self.kind, row, choice)
+        return answer(body, etag=self.tag(row, choice), at=row.at, media=self.media)
 
     def tag(self, row: Any, choice: Choice) -> str:
-        return tag(row.etag, "" if choice.is_plain else self.request.get_full_path())
+        return tag(row.etag, "" if choice.is_plain else self.request.get_full_path(), self.form)
 
 
 def only(rows: QuerySet[Any, Any]) -> Any:

@@ -22,14 +22,17 @@ from api.views.base import PublicView, Stored, StoredJson
 
 class OpenApiJson(Stored):
     media_type = "application/vnd.oai.openapi+json"
+    format = "json"
 
 
 class OpenApiYaml(Stored):
     media_type = "application/vnd.oai.openapi"
+    format = "yaml"
 
 
 class Yaml(Stored):
     media_type = "application/yaml"
+    format = "yaml"
 
 
 @extend_schema(exclude=True)

@@ -147,7 +147,7 @@ def test_a_search_for_no_word_leaves_nothing_out(api: CheckedClient, words: str)
     ("query", "name"),
     [
         ("agencyy=1", "agencyy"),
-        ("format=json", "format"),
+        ("format=xml", "format"),
         ("page_size=1000000000", "page_size"),
         ("page_size=0", "page_size"),
         ("cursor=cj0xJnA9eA==", "cursor"),

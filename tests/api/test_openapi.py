@@ -12,7 +12,7 @@ from drf_spectacular.generators import SchemaGenerator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import addresses
-from api.urls import urlpatterns
+from api.urls import described as urls
 from api.views.schema import document
 from editions import filters
 from tests.api.contract import CheckedClient, problem
@@ -41,7 +41,7 @@ def test_it_knows_every_address() -> None:
     described = {re.sub(r"\{\w+\}", "*", path) for path in document()["paths"]}
     served = {
         "/api/v1/" + re.sub(r"<\w+:\w+>", "*", str(one.pattern))
-        for one in urlpatterns
+        for one in urls
         if isinstance(one, URLPattern) and one.name not in UNDESCRIBED
     }
     assert described == served
