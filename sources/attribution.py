@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sources.mentions import Mention
+from sources.mentions import UNNAMED, Mention, pronoun
 from sources.phrases import after_verb, before_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.sentences import boundaries
@@ -17,6 +17,7 @@ _REACH: Final = 600
 _DAY_REACH: Final = 45
 _CONTINUES: Final = words("grammar", "attribution_continues")
 VERB_FIRST: Final = "verb and subject behind the words"
+_MARKS: Final = "\n"
 _MIDDLE: Final = frozenset(',;:—–-”"“)')
 
 
@@ -50,7 +51,10 @@ def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
         return None
     if dashed := _dashed(text, start, words, end):
         return dashed
-    if quoted[-1] in ".…" and words[0].text[0].isupper() and not _is_terse(words):
+    if how := _put_so(text, words, end):
+        return how
+    ended = bool(ends) or not text[end : end + 1].strip(_MARKS)
+    if quoted[-1] in ".…" and words[0].text[0].isupper() and not (ended and _is_terse(words)):
         return None
     return (
         _accorded(text, words, end)
@@ -59,6 +63,22 @@ def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
         or _at_the_end(text, words, end)
         or (_unlisted(text, words, end) if quoted[-1] in ",?!—–…" else None)
     )
+
+
+def _put_so(text: str, words: Sequence[Token], end: int) -> Clause | None:
+    """ "..." is how Aranda puts it; "...", as Aranda put it."""
+    lead = 2 if [word.key for word in words[:2]] in (["is", "how"], ["was", "how"]) else words[0].key == "as"
+    if not lead or len(words) < lead + 2:
+        return None
+    rest = words[int(lead) :]
+    place = next((at for at, word in enumerate(rest[:12]) if at and word.key in _PUTS), 0)
+    mention = before_verb(text, rest[:place]) if place else None
+    return _clause(
+        mention, rest[place].text, words[0].start, end, near=True, reason="put so behind the words"
+    )
+
+
+_PUTS: Final = words("grammar", "attribution_puts") | VERBS.said | VERBS.named
 
 
 def _is_terse(words: Sequence[Token]) -> bool:
@@ -186,6 +206,7 @@ def _somebody(mention: Mention | None, verb: Token, start: int, end: int) -> Cla
         mention is None
         or mention.kind not in ("person", "he", "she", "unnamed")
         or mention.start > start + 12
+        or (mention.kind == "unnamed" and mention.noun not in UNNAMED)
     ):
         return None
     return _clause(mention, verb.text, start, end, near=True, reason="a subject right behind the words")
@@ -220,10 +241,15 @@ def _at_the_end(text: str, words: Sequence[Token], end: int) -> Clause | None:
 def _clause(
     mention: Mention | None, cue: str, start: int, end: int, *, near: bool, reason: str
 ) -> Clause | None:
+    if mention and mention.kind == "it" and cue in _READS:
+        mention = replace(mention, kind="document", noun="document")
     return Clause(mention, cue, start, end, near, reason) if mention else None
 
 
-def ahead(text: str, start: int, stop: int) -> Clause | None:
+_READS: Final = frozenset({"read", "reads", "begins", "began", "concludes", "concluded", "continues"})
+
+
+def ahead(text: str, start: int, stop: int, floor: int = -1) -> Clause | None:
     """The clause that leads to a quotation in its own sentence: "Petrov replied: "..."."""
     start = max(start, stop - _REACH)
     begins = boundaries(text, start, stop)
@@ -233,22 +259,50 @@ def ahead(text: str, start: int, stop: int) -> Clause | None:
         words = words[:-1] if words[-1].text in '"“' else words[1:]
     if not words:
         return None
-    return _led(text, words, begin, stop) or _lead_in(text, words, begin, stop)
+    return _led(text, words, begin, stop, floor if floor >= 0 else begin) or _lead_in(
+        text, words, begin, stop
+    )
 
 
-def _led(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause | None:
+def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -> Clause | None:
     place = _last_verb(words)
     if place < 0:
         return None
     verb = words[place]
+    if place > 1 and words[place - 1].key in ("that", "which") and verb.key in _SHOWS:
+        sign = Mention(words[place - 2].start, words[place - 2].end, "document", noun="sign")
+        return (
+            _clause(sign, verb.text, begin, stop, near=True, reason="shown") if "read" in verb.key else None
+        )
     near = len(words) - place <= 8
     mention = None if verb.key in VERBS.going else before_verb(text, words[:place])
     if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
         return None
-    if mention is None or (mention.kind == "unnamed" and not _opens(mention, words)):
-        mention = subject(text, words[:place]) or mention
+    joined = place > 1 and words[place - 1].key in _JOINS
+    if joined and text[begin - 1 : begin] in _CLOSING:
+        mention = _of_sentence(text, floor, begin, verb)
+    elif joined or mention is None or (mention.kind == "unnamed" and not _opens(mention, words)):
+        told = bool(place) and (words[place - 1].key == "who" or _is_told(mention, words[place - 1]))
+        mention = mention if told and mention else subject(text, words[:place]) or mention
     clause = _clause(mention, verb.text, begin, stop, near=near, reason="subject and verb before the words")
     return replace(clause, cue_end=verb.end) if clause else None
+
+
+def _is_told(mention: Mention | None, last: Token) -> bool:
+    """Whether somebody unnamed stands right before the verb: "what a source close to them [described]"."""
+    return bool(mention and mention.noun in UNNAMED and mention.end == last.end and not mention.definite)
+
+
+def _of_sentence(text: str, floor: int, begin: int, verb: Token) -> Mention | None:
+    """The subject of a sentence that went on over a quotation: "... said it was "x" but found that"."""
+    starts = boundaries(text, floor, begin)
+    return subject(text, tokens(text, starts[-1] if starts else floor, verb.start))
+
+
+_CLOSING: Final = frozenset("\"”»’'")
+_SHOUTS: Final = words("grammar", "attribution_shouts")
+_SHOWS: Final = frozenset({"read", "reads", "said", "says"})
+_JOINS: Final = words("grammar", "attribution_joins")
 
 
 def _opens(mention: Mention, words: Sequence[Token]) -> bool:
@@ -283,6 +337,9 @@ def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause
         return _clause(
             mention, found.group().strip(), begin, stop, near=True, reason="named before the words"
         )
+    if words[-1].key in ("of", "de") and len(words) > 1 and words[-2].key in _SHOUTS:
+        many = Mention(words[-2].start, words[-2].end, "document", noun="sign")
+        return _clause(many, words[-2].text, begin, stop, near=True, reason="shouted by many")
     if words[-1].text == ":" and len(words) > 1:
         short = before_verb(text, words[:-1]) if len(words) <= 8 else None
         mention = short if short and short.kind != "unnamed" else subject(text, words[:-1])
@@ -294,7 +351,7 @@ def subject(text: str, words: Sequence[Token]) -> Mention | None:
     """The subject of a sentence whose verb is not one of saying: its first name, or what it begins with."""
     words = _main_clause(words) or words
     mention = after_verb(text, words)
-    if mention is not None and mention.kind != "unnamed":
+    if mention is not None and (mention.kind != "unnamed" or mention.noun in UNNAMED):
         return mention
     first = next((place for place, word in enumerate(words) if word.is_capital), None)
     if first is None:
@@ -308,9 +365,13 @@ def _main_clause(words: Sequence[Token]) -> Sequence[Token]:
     for _ in range(3):
         if not words or not (words[0].key in _OPENERS or words[0].key.endswith("ly")):
             return words
+        if words[0].key in ("but", "and", "so", "yet"):
+            words = words[1:]
+            continue
         comma = next((place for place, word in enumerate(words[:24]) if word.text == ","), None)
         if comma is None:
-            return words[1:] if words[0].key in ("but", "and", "so", "yet") else words
+            subject_ = next((at for at, word in enumerate(words[:8]) if at > 1 and pronoun(word)), 0)
+            return words[subject_:]
         words = words[comma + 1 :]
     return words
 

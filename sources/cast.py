@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from sources.mentions import Mention, is_organisation, plain_name, read, runs, split_title
+from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
+from sources.mentions import Mention, plain_name, read
+from sources.names import is_organisation, is_person, runs, split_title
 from sources.phrases import after_verb
-from sources.rules import words
-from sources.tokens import OFFICES, ORGANISATION_WORDS, TITLES, Token, tokens
+from sources.prose import after_dateline
+from sources.rules import VERBS, words
+from sources.tokens import FIRST_NAMES, OFFICES, ORGANISATION_WORDS, TITLES, Token, tokens
 
-HE_NAMES: Final = words("first_names", "he")
-SHE_NAMES: Final = words("first_names", "she")
 _MEDIA: Final = words("grammar", "cast_media")
 _COMPANIES: Final = words("organisations", "nouns")
 _LOOK: Final = 40
+_ENDS_DESCRIPTION: Final = words("grammar", "cast_ends_description")
 # A work's title stands right behind an opening mark; its capitals are nobody's name.
 _OPENING: Final = frozenset("\"“‘«„'")
 
@@ -71,6 +73,8 @@ class Person:
     start: int
     title: str = ""
     agency: str = ""
+    words: set[str] = field(default_factory=set)
+    told: Gender = ""
 
     @property
     def last(self) -> str:
@@ -81,13 +85,9 @@ class Person:
         return plain_name(self.name)[0].lower()
 
     @property
-    def gender(self) -> str:
-        lead = self.title.lower().split()[:1]
-        if lead and lead[0].strip(".") in ("mr", "sir", "councilman", "congressman"):
-            return "he"
-        if lead and lead[0].strip(".") in ("mrs", "ms", "miss", "dame", "councilwoman", "congresswoman"):
-            return "she"
-        return "he" if self.first in HE_NAMES else "she" if self.first in SHE_NAMES else ""
+    def gender(self) -> Gender:
+        """By what the person is called, else by first name, else by the article's own pronouns."""
+        return of_nouns({*self.title.lower().split(), *self.words}) or of_name(self.first) or self.told
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,8 @@ class Seen:
 @dataclass
 class Cast:
     """Who is named, under which last name or acronym, and where."""
+
+    text: str = ""
 
     people: dict[str, Person] = field(default_factory=dict)
     by_last: dict[str, list[Person]] = field(default_factory=dict)
@@ -121,7 +123,8 @@ class Cast:
 
     def spelled_out(self, name: str) -> str:
         """What an acronym stands for, as introduced in parentheses or by the initials of a name."""
-        return self.acronyms.get(name) or self.initials.get(name) or name
+        bare = name.replace(".", "")
+        return self.acronyms.get(name) or self.initials.get(name) or self.initials.get(bare) or name
 
     def add(self, person: Person) -> Person:
         names = plain_name(person.name)
@@ -129,9 +132,12 @@ class Cast:
             return person
         if len(names) == 1 and (found := self.named(names[0])):
             return found
+        if len(names) > 1 and (same := self.named(person.name)):
+            person = Person(same.name, person.start, person.title, person.agency, person.words)
         known = self.people.setdefault(person.name, person)
         known.title = known.title or person.title
         known.agency = known.agency or person.agency
+        known.words |= person.words
         if known is person:
             self.by_last.setdefault(person.last, []).append(person)
             self.by_first.setdefault(person.first, person)
@@ -152,9 +158,10 @@ class Cast:
 
 def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     """Everybody named in the stretches of prose given (the quotations left out)."""
-    cast = Cast()
+    cast = Cast(text)
+    stretches = list(stretches)
     for start, end in stretches:
-        phrase = tokens(text, start, end, most=4_000)
+        phrase = tokens(text, after_dateline(text, start, end), end, most=4_000)
         sentence = True
         for begin, stop in runs(phrase):
             if text[max(0, phrase[begin].start - 1) : phrase[begin].start] in _OPENING:
@@ -162,6 +169,9 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
             sentence = begin < 3 or phrase[begin - 1].text in ".!?" or _begins(text, phrase[begin].start)
             _enter(cast, text, phrase, begin, stop, leads=sentence)
     cast.starts = [one.start for one in cast.seen]
+    named = [(one.start, one.name) for one in cast.seen if one.is_person]
+    for name, told in told_by_pronouns(text, stretches, named).items():
+        cast.people[name].told = told
     return cast
 
 
@@ -176,24 +186,70 @@ def _enter(cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int
     if run[-1].owner:
         run[-1] = Token(run[-1].owner, run[-1].start, run[-1].owner.lower())
     title, name = split_title(run)
-    person = bool(name) and (not is_organisation(run) or _title_leads(title, name))
-    printed = text[run[0].start : run[-1].end]
+    named = cast.named(run[0].text) if len(run) == 1 else None
+    person = _is_person(phrase, begin, stop, run, title, name) or (
+        named is not None and not (begin and phrase[begin - 1].key == "the")
+    )
     if person and (len(name) > 1 or any(token.key in TITLES for token in title)):
         _enter_person(cast, text, phrase, begin, stop, run, leads)
     elif person and len(run) == 1 and begin and phrase[begin - 1].key in _COMPANIES:
-        cast.seen.append(Seen(run[0].start, printed, False, True))
-        cast.companies.add(printed)
-    elif person and len(run) == 1 and (found := cast.named(name[0].text)):
-        cast.seen.append(Seen(run[0].start, found.name, True, leads))
-    elif is_organisation(run):
-        whole, end = _whole_organisation(text, phrase, begin, stop)
-        _enter_acronym(cast, text, whole, end)
+        cast.seen.append(Seen(run[0].start, run[0].text, False, True))
+        cast.companies.add(run[0].text)
+    elif person and named:
+        cast.seen.append(Seen(run[0].start, named.name, True, leads))
+    elif person and len(run) == 1 and (run[0].key in FIRST_NAMES or _is_kin(phrase, begin)):
+        _enter_person(cast, text, phrase, begin, stop, run, leads)
+    else:
+        _enter_body(cast, text, phrase, begin, stop, run, leads)
+
+
+def _is_person(
+    phrase: Sequence[Token],
+    begin: int,
+    stop: int,
+    run: Sequence[Token],
+    title: Sequence[Token],
+    name: Sequence[Token],
+) -> bool:
+    following = phrase[stop] if phrase[stop - 1].owner and stop < len(phrase) else None
+    if following is not None and following.is_capital and following.key in ORGANISATION_WORDS:
+        return False
+    if not name or (is_organisation(run) and not _title_leads(title, name)):
+        return False
+    return is_person(phrase, begin, title, name)
+
+
+def _enter_body(
+    cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int, run: list[Token], leads: bool
+) -> None:
+    printed = text[run[0].start : run[-1].end]
+    if len(printed) < 2:
+        return
+    whole, end = _whole_organisation(text, phrase, begin, stop)
+    _enter_acronym(cast, text, whole, end)
+    if is_organisation(run):
         cast.seen.append(Seen(run[0].start, whole, False, leads))
         _enter_initials(cast, whole)
         cast.beginnings.setdefault(whole.split()[0], whole)
-    elif len(printed) > 1:
-        whole, end = _whole_organisation(text, phrase, begin, stop)
-        _enter_acronym(cast, text, whole, end)
+    elif _acts(phrase, stop) and run[0].key not in FIRST_NAMES:
+        cast.seen.append(Seen(run[0].start, printed, False, leads))
+
+
+def _is_kin(phrase: Sequence[Token], begin: int) -> bool:
+    """Whether a single name tells who a relative is: "His wife, Harriet, said"."""
+    return begin > 2 and phrase[begin - 1].text == "," and bool(of_nouns([phrase[begin - 2].key]))
+
+
+def _acts(phrase: Sequence[Token], stop: int) -> bool:
+    """Whether a name is the subject of what follows, as an organisation can be: "Lumen declined to"."""
+    following = phrase[stop] if stop < len(phrase) else None
+    if following is None or not following.text.islower():
+        return following is not None and following.text == "," and _which(phrase[stop + 1 : stop + 2])
+    return VERBS.any(following.key) or following.key in ("has", "will") or following.key.endswith("ed")
+
+
+def _which(phrase: Sequence[Token]) -> bool:
+    return bool(phrase) and phrase[0].key == "which"
 
 
 def _title_leads(title: Sequence[Token], name: Sequence[Token]) -> bool:
@@ -214,8 +270,39 @@ def _enter_person(
         mention = read(text, run)
     if mention is None or mention.kind != "person" or not plain_name(mention.name):
         return
-    person = cast.add(Person(mention.name, run[0].start, mention.title, mention.agency))
+    beside = {*_before(phrase, begin), *_behind(phrase, stop)}
+    person = cast.add(Person(mention.name, run[0].start, mention.title, mention.agency, beside))
     cast.seen.append(Seen(run[0].start, person.name, True, leads))
+
+
+def _before(phrase: Sequence[Token], begin: int) -> list[str]:
+    """The nouns that lead a name: "rookie Tyrell Banks", "His daughter, Yuki"."""
+    found: list[str] = []
+    after = phrase[begin].start
+    for token in reversed(phrase[max(0, begin - 5) : begin]):
+        if token.text == "," and not found:
+            after = token.start
+            continue
+        if not token.is_word or token.key in _ENDS_DESCRIPTION or after - token.end > 1:
+            break
+        after = token.start
+        if not token.owner:
+            found.append(token.key)
+    return found
+
+
+def _behind(phrase: Sequence[Token], stop: int) -> list[str]:
+    """The nouns set behind a name: "Mason Hurd, 13, captain of the Gearheads"."""
+    found: list[str] = []
+    if stop >= len(phrase) or phrase[stop].text != ",":
+        return found
+    for token in phrase[stop + 1 : stop + 9]:
+        if token.text == "," and all(word[0].isdigit() for word in found):
+            continue
+        if not token.is_word or token.key in _ENDS_DESCRIPTION or token.owner:
+            break
+        found.append(token.key)
+    return found
 
 
 def _whole_organisation(text: str, phrase: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
@@ -254,11 +341,16 @@ def _enter_initials(cast: Cast, name: str) -> None:
 def _enter_acronym(cast: Cast, text: str, name: str, end: int) -> None:
     found = _ACRONYM.match(text, end)
     if found and sum(map(str.isupper, found[1])) >= 2:
-        cast.acronyms[found[1]] = name
+        cast.acronyms.setdefault(found[1], name)
 
 
 def is_outlet(name: str, known: Known) -> bool:
+    if _CALL_SIGN.fullmatch(name):
+        return True
     return name in known.outlets or name.split()[-1].lower() in _MEDIA or name.split()[0].lower() in _MEDIA
+
+
+_CALL_SIGN: Final = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
 
 
 def mention_of(person: Person) -> Mention:

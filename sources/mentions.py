@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from sources.names import is_organisation, is_person, runs, split_title
 from sources.rules import words
 from sources.tokens import (
-    FIRST_NAMES,
     NOT_NAMES,
     OFFICES,
     ORGANISATION_WORDS,
-    PARTICLES,
     SUFFIXES,
     TITLES,
     Token,
@@ -31,6 +30,7 @@ _POSSESSIVES: Final = frozenset({"his", "her", "its", "their"})
 _DOCUMENTS: Final = words("organisations", "documents")
 _ORGANISATION_NOUNS: Final = words("organisations", "nouns")
 UNNAMED: Final = words("titles", "unnamed")
+_ALONE: Final = words("grammar", "mentions_alone")
 _LINKS: Final = frozenset(
     {"of", "for", "with", "from", "at", "and", "the", "&", "de", "del", "la", "in", "to"}
 )
@@ -68,74 +68,6 @@ def read(text: str, phrase: Sequence[Token], appositives: Sequence[Sequence[Toke
     return _with_appositives(text, mention, appositives) if mention else None
 
 
-def runs(phrase: Sequence[Token]) -> list[tuple[int, int]]:
-    """The stretches of capitals of a phrase, nicknames, initials and particles inside them."""
-    found: list[tuple[int, int]] = []
-    place = 0
-    while place < len(phrase):
-        if not phrase[place].is_capital:
-            place += 1
-            continue
-        stop = _run_end(phrase, place)
-        found.append((place, stop))
-        place = stop
-    return found
-
-
-def _run_end(phrase: Sequence[Token], place: int) -> int:
-    stop = place + 1
-    while stop < len(phrase):
-        if phrase[stop - 1].owner:
-            break
-        if (
-            phrase[stop].is_capital
-            or phrase[stop].key in SUFFIXES
-            or (phrase[stop].text[0].isdigit() and stop == place + 9)
-        ):
-            stop += 1
-        elif (skip := _inside_name(phrase, stop)) and phrase[stop - 1].is_capital:
-            stop += skip
-        else:
-            break
-    return stop
-
-
-def _inside_name(phrase: Sequence[Token], place: int) -> int:
-    """How many tokens at `place` stand inside a name: a nickname, a particle, the comma before Jr."""
-    rest = list(phrase[place : place + 4])
-    keys = [token.key for token in rest]
-    if len(rest) >= 4 and keys[0] in '"“' and rest[1].is_capital and keys[2] in '"”' and rest[3].is_capital:
-        return 3
-    if len(rest) >= 2 and keys[0] == "," and keys[1] in SUFFIXES:
-        return 2
-    if len(rest) >= 2 and keys[0] in PARTICLES and rest[1].is_capital:
-        return 1
-    if len(rest) >= 3 and keys[0] in PARTICLES and keys[1] in PARTICLES and rest[2].is_capital:
-        return 2
-    return 0
-
-
-def is_organisation(run: Sequence[Token]) -> bool:
-    """Whether a stretch of capitals is an organisation by its last or first words."""
-    if run[-1].is_acronym and run[-1].key not in TITLES:
-        return True
-    tail = [token for token in run if token.key in ORGANISATION_WORDS and token.key not in TITLES]
-    return bool(tail) or (run[-1].key in ORGANISATION_WORDS)
-
-
-def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """A stretch of capitals as the title that leads it, and the name: (Chicago Mayor, Brandon Johnson)."""
-    last = -1
-    for place, token in enumerate(run[:-1]):
-        if token.key in TITLES or token.key in ORGANISATION_WORDS or token.is_acronym:
-            last = place
-    if last < 0 and len(run) > 2 and run[1].key in FIRST_NAMES and run[0].key not in FIRST_NAMES:
-        return run[:1], run[1:]
-    if run[-1].key in TITLES and last == len(run) - 2:
-        return run, ()
-    return run[: last + 1], run[last + 1 :]
-
-
 def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
     stretches = runs(phrase)
     for begin, stop in reversed(stretches):
@@ -143,7 +75,7 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
         if run[-1].owner:
             continue
         title, name = split_title(run)
-        if not name or (is_organisation(run) and not _titled_person(title, name)):
+        if not name or not _may_be_person(phrase, begin, run, title, name):
             continue
         if not any(token.key in OFFICES for token in title) and _completes(phrase, begin, stretches[0][0]):
             continue
@@ -164,6 +96,18 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
             agency=_agency_in(text, [*phrase[:begin], *title], phrase[stop:]),
         )
     return None
+
+
+def _may_be_person(
+    phrase: Sequence[Token],
+    begin: int,
+    run: Sequence[Token],
+    title: Sequence[Token],
+    name: Sequence[Token],
+) -> bool:
+    if is_organisation(run) and not _titled_person(title, name):
+        return False
+    return is_person(phrase, begin, title, name)
 
 
 def _completes(phrase: Sequence[Token], begin: int, first: int) -> bool:
@@ -284,7 +228,7 @@ def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
     start, end = head[0].start, head[-1].end
     core = head[1:] if head[0].key in _DETERMINERS else head
     if not core:
-        return None
+        return _alone(head[0])
     noun = _before_link(core)[-1].key
     mention = Mention(start, end, "unnamed", noun=noun, definite=head[0].key in ("the", "el", "la"))
     if noun in _DOCUMENTS or core[0].key in _DOCUMENTS:
@@ -300,7 +244,18 @@ def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
         return replace(mention, kind="organisation", agency=_organisation(text, core))
     if noun in _ORGANISATION_NOUNS:
         return replace(mention, kind="organisation")
-    return replace(mention, title=_printed(text, core)) if _is_somebody(head) else None
+    return replace(mention, title=_printed(text, core)) if _is_somebody(head, core) else None
+
+
+def _alone(token: Token) -> Mention | None:
+    """Somebody told by one word: "Another said"."""
+    return Mention(token.start, token.end, "unnamed", noun=token.key) if token.key in _ALONE else None
+
+
+def _are_several(core: Sequence[Token]) -> bool:
+    """Whether a bare plural may be people: "commuters told the board"."""
+    last = core[-1]
+    return len(core) <= 3 and last.text.islower() and last.key.endswith("s") and len(last.key) > 5
 
 
 def _without_lead(phrase: Sequence[Token]) -> list[Token]:
@@ -326,8 +281,8 @@ def _is_one(head: Sequence[Token], core: Sequence[Token], noun: str) -> bool:
 _DETERMINERS: Final = words("grammar", "mentions_determiners")
 
 
-def _is_somebody(head: Sequence[Token]) -> bool:
-    return head[0].key in _DETERMINERS and len(head) <= 8
+def _is_somebody(head: Sequence[Token], core: Sequence[Token]) -> bool:
+    return (head[0].key in _DETERMINERS and len(head) <= 8) or _are_several(core)
 
 
 def _before_link(core: Sequence[Token]) -> Sequence[Token]:
@@ -361,6 +316,17 @@ def _organisation(text: str, core: Sequence[Token]) -> str:
     rest = core[first:]
     stop = _name_end(rest) or len(rest)
     return text[rest[0].start : rest[stop - 1].end]
+
+
+def organisation_at(text: str, mention: Mention, words: Sequence[Token]) -> Mention:
+    """An organisation with the whole of its name: "Centers for Disease Control [and Prevention]"."""
+    place = text.find(mention.agency, mention.start, mention.end)
+    rest = [token for token in words if token.start >= place >= 0]
+    stop = _name_end(rest)
+    if not stop or rest[stop - 1].owner or rest[stop - 1].end <= place + len(mention.agency):
+        return mention
+    end = rest[stop - 1].end
+    return replace(mention, end=max(end, mention.end), agency=text[place:end])
 
 
 def _with_appositives(text: str, mention: Mention, appositives: Sequence[Sequence[Token]]) -> Mention:

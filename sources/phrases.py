@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from sources.mentions import Mention, pronoun, read
+from sources.mentions import UNNAMED, Mention, organisation_at, pronoun, read
 from sources.rules import VERBS, words
 from sources.tokens import NOT_NAMES, PARTICLES, SUFFIXES, TITLES, Token
 
@@ -16,18 +17,55 @@ _HELPERS: Final = words("grammar", "phrases_helpers")
 _BREAKS: Final = words("grammar", "phrases_breaks")
 _AFTER_NAME: Final = words("grammar", "phrases_after_name")
 _HOLDERS: Final = words("grammar", "phrases_holders")
+_INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 _LONGEST: Final = 14
 
 
 def before_verb(text: str, words: Sequence[Token]) -> Mention | None:
     """The subject that ends right before a verb: "Luis Ortega Jr., president of the union, later [said]"."""
-    words = _without_adverbs(_without_parentheses(words))
+    bare = _without_parentheses(words)
+    words = _without_adverbs(bare)
     if not words:
         return None
+    if restricted := _restricted(text, words):
+        return restricted
+    if any(token.key == "who" for token in bare[len(words) :]) and (found := _antecedent(text, words)):
+        return found
     if words[-1].text not in (",", ")", "—", "–"):
         return _subject_at_end(text, words)
     chunks = _chunks(words)
     return _set_off(text, chunks)
+
+
+def _restricted(text: str, words: Sequence[Token]) -> Mention | None:
+    """A person told only by a clause: "A man who gave his name only as Ray [said]"."""
+    if words[0].key not in _DETERMINERS or words[0].key == "the":
+        return None
+    for place, token in enumerate(words[1:7], 1):
+        if token.key in ("who", "whose"):
+            mention = read(text, words[:place]) if words[place - 1].is_word else None
+            if mention is None or mention.kind != "unnamed" or any(one.text == "," for one in words[place:]):
+                return None
+            return replace(mention, end=words[-1].end)
+        if token.key in _BREAKS or token.is_capital:
+            return None
+    return None
+
+
+def _antecedent(text: str, words: Sequence[Token]) -> Mention | None:
+    """Whom "who" means behind a comma: "according to one person familiar with the talks, who [called]"."""
+    chunk = _chunks(words)[-1]
+    for place in range(len(chunk) - 1, -1, -1):
+        if chunk[place].key not in UNNAMED or chunk[place].is_capital:
+            continue
+        begin = next(
+            (at for at in range(place - 1, max(-1, place - 6), -1) if chunk[at].key in _DETERMINERS), None
+        )
+        if begin is None or any(token.is_capital for token in chunk[begin:]):
+            return None
+        mention = read(text, chunk[begin : place + 1])
+        return replace(mention, end=chunk[-1].end) if mention else None
+    return None
 
 
 def _subject_at_end(text: str, words: Sequence[Token]) -> Mention | None:
@@ -142,6 +180,8 @@ def _phrase_at_end(words: Sequence[Token]) -> Sequence[Token]:
             begin -= 1
         elif token.key in _DETERMINERS:
             begin -= 1
+            if begin and (whole := _close_to(words, begin)) is not None:
+                return words[whole:]
             if not (begin and words[begin - 1].key in ("of", "for", "from", "with")):
                 break
         elif token.key in _BREAKS or token.key in NOT_NAMES or VERBS.said & {token.key} or not token.is_word:
@@ -149,6 +189,28 @@ def _phrase_at_end(words: Sequence[Token]) -> Sequence[Token]:
         else:
             begin -= 1
     return words[begin:]
+
+
+def _close_to(words: Sequence[Token], begin: int) -> int | None:
+    """Where somebody unnamed begins who is told by what follows: "a source close to [the couple]"."""
+    if words[begin - 1].key not in ("to", "with", "on", "of", "about", "in"):
+        return None
+    for place in range(begin - 2, max(-1, begin - 5), -1):
+        if words[place].key in UNNAMED:
+            first = place
+            while (
+                first
+                and first > place - 3
+                and words[first - 1].key not in _BREAKS
+                and words[first - 1].is_word
+            ):
+                first -= 1
+                if words[first].key in _DETERMINERS:
+                    break
+            return first
+        if not words[place].is_word:
+            return None
+    return None
 
 
 def _links(words: Sequence[Token], begin: int) -> bool:
@@ -180,6 +242,8 @@ def after_verb(text: str, words: Sequence[Token]) -> Mention | None:
     if not phrase or not (phrase[0].is_capital or phrase[0].key in _DETERMINERS or phrase[0].is_word):
         return None
     mention = read(text, phrase, _beside_after(rest))
+    if mention is not None and mention.kind == "organisation" and mention.agency:
+        mention = organisation_at(text, mention, words)
     return _office_then_name(text, mention, phrase, rest) or mention
 
 
@@ -190,7 +254,8 @@ def _office_then_name(
     if mention is None or mention.kind not in ("unnamed", "organisation") or not rest or rest[0].text != ",":
         return None
     chunk = _chunks(rest[1:20])[0]
-    if not _is_title(phrase) or not chunk or not chunk[0].is_capital:
+    held = _is_title(phrase) or (phrase[0].key not in _INDEFINITE and phrase[-1].key in UNNAMED)
+    if not held or not chunk or not chunk[0].is_capital:
         return None
     found = read(text, chunk, [phrase])
     return found if found is not None and found.kind == "person" and len(chunk) <= 6 else None
@@ -208,6 +273,8 @@ def _phrase_end(words: Sequence[Token]) -> int:
             and not (token.text == "," and stop + 1 < len(words) and words[stop + 1].key in SUFFIXES)
         ):
             break
+        if stop and (token.start - words[stop - 1].end > 1 or _does(words, stop)):
+            break
         if (
             token.key in _AFTER_NAME
             and stop
@@ -220,11 +287,32 @@ def _phrase_end(words: Sequence[Token]) -> int:
             and token.key not in SUFFIXES | PARTICLES | {"of", "for", "the", "and", "with", "from", "at"}
             and token.is_word
             and token.key not in TITLES
+            and not (words[0].key in _INDEFINITE and token.key in UNNAMED)
         ):
             break
         named = named or (token.is_capital and token.key not in TITLES and not token.owner)
         stop += 1
     return stop
+
+
+def _does(words: Sequence[Token], place: int) -> bool:
+    return _is_past(words[place]) and _can_do(words[place - 1])
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a word may be what the subject did: "The mayor's office [referred]"."""
+    return token.text.islower() and (
+        (token.key.endswith("ed") and len(token.key) > 4)
+        or token.key in VERBS.said
+        or token.key in VERBS.maybe
+    )
+
+
+def _can_do(token: Token) -> bool:
+    return token.is_capital or token.key in TITLES or token.key in UNNAMED or token.key in _BODIES
+
+
+_BODIES: Final = words("organisations", "nouns") | words("grammar", "mentions_offices")
 
 
 def _joins(words: Sequence[Token], place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,14 +11,16 @@ from typing import Final, Literal
 from sources import relative_days
 from sources.attribution import VERB_FIRST, Clause, ahead, behind, subject
 from sources.cast import Known, cast_of
+from sources.genders import of_nouns
 from sources.indirect import Reported, reported
 from sources.mentions import Mention
-from sources.prose import Paragraph, paragraphs, stamp
+from sources.prose import Paragraph, after_dateline, paragraphs, stamp
 from sources.quotations import NICKNAME, Span, confidence, doubtful, only_named, shape, spans
 from sources.sentences import boundaries
 from sources.speakers import Speaker, Speakers
 from sources.tokens import tokens
 
+_AGE: Final = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,4}?[A-Z][\w.’'-]*, (?:an? )?\d{1,3}\b(?!,\d)")
 # Below this, nine in ten are names and doubtful words that nobody said.
 LEAST_CONFIDENCE: Final = 0.25
 
@@ -91,7 +94,22 @@ class Reading:
             told = self._told_in(paragraph, inside)
             self.speakers.paragraph = paragraph.start
             self._read(place, inside, told, found)
+        found = [self._named_later(one) for one in found]
         return sorted(found, key=lambda one: (one.segments[0].start, one.kind))
+
+    def _named_later(self, candidate: Candidate) -> Candidate:
+        """Whom the first paragraph only describes, and the next names with an age: "A builder ... told"."""
+        first = self.paragraphs[0].end
+        lead = candidate.mention.lower().split()[:2]
+        unnamed = not (candidate.speaker or candidate.agency) and lead[:1] in (["a"], ["an"])
+        if not unnamed or candidate.kind != "direct" or candidate.segments[0].start > first or len(lead) < 2:
+            return candidate
+        later = (one for one in self.cast.seen if one.is_person and first < one.start < first + 800)
+        aged = (one.name for one in later if _AGE.match(self.text, one.start))
+        named = next(aged, "")
+        fits = named and of_nouns([lead[1]]) in ("", self.cast.people[named].gender)
+        told = f"“{candidate.mention}” is named in what follows: {named}"
+        return replace(candidate, speaker=named, reason=f"{candidate.reason}; {told}") if fits else candidate
 
     # --- Direct ---------------------------------------------------------------------------------------------
 
@@ -104,12 +122,25 @@ class Reading:
             found[-1] = self._joined(found[-1], parts[0].span)
             parts = parts[1:]
         waiting = list(told)
-        for group in _groups(parts):
+        for group in (one for together in _groups(parts) for one in self._apart(together)):
             while waiting and waiting[0].start < group[0].span.start:
                 found.append(self._indirect(waiting.pop(0)))
             if candidate := self._candidate(place, group):
                 found.append(candidate)
         found += map(self._indirect, waiting)
+
+    def _apart(self, group: list[_Part]) -> list[list[_Part]]:
+        """A group without the doubtful words in it, which are candidates of their own: "a "hold" rating"."""
+        apart = [part for part in group if len(group) > 1 and self._doubt(part)]
+        kept = [part for part in group if part not in apart]
+        return sorted(
+            ([kept] if kept else []) + [[part] for part in apart], key=lambda one: one[0].span.start
+        )
+
+    def _doubt(self, part: _Part) -> str:
+        form = shape(self.text[part.span.start : part.span.end])
+        cue = part.clause.cue if part.clause else ""
+        return doubtful(self.text, part.span, self.paragraphs[part.span.paragraph], form, cue)
 
     def _joined(self, before: Candidate, span: Span) -> Candidate:
         """A candidate with one more paragraph of the same quotation."""
@@ -122,9 +153,10 @@ class Reading:
     def _parts(self, place: int, inside: Sequence[Span]) -> list[_Part]:
         paragraph = self.paragraphs[place]
         parts: list[_Part] = []
+        head = after_dateline(self.text, paragraph.start, paragraph.end)
         for index, span in enumerate(inside):
             stop = inside[index + 1].before if index + 1 < len(inside) else paragraph.end
-            begin = inside[index - 1].after if index else paragraph.start
+            begin = inside[index - 1].after if index else min(head, span.before)
             parts.append(self._part(span, begin, stop, first=index == 0))
         return parts
 
@@ -148,7 +180,7 @@ class Reading:
         led_in = self._led_in(span) if first else None
         if led_in and (after is None or after.mention.kind == "document"):
             return led_in
-        before = ahead(self.text, begin, span.before)
+        before = ahead(self.text, begin, span.before, self.paragraphs[span.paragraph].start)
         if before and quoted[-1] not in ",?!—–…" and not (after and after.reason == VERB_FIRST):
             return before
         return after if after and after.near else before or after
@@ -179,7 +211,7 @@ class Reading:
         return Candidate(
             kind="direct",
             segments=tuple(map(self._segment, kept)),
-            mention=self.text[clause.mention.start : clause.mention.end] if clause else "",
+            mention=self._mention(clause, speaker),
             speaker=speaker.name,
             title=speaker.title,
             agency=speaker.agency,
@@ -193,6 +225,16 @@ class Reading:
             ),
         )
 
+    def _mention(self, clause: Clause | None, speaker: Speaker) -> str:
+        """Who is named, as printed; for "she", and for what goes on, how somebody unnamed was described."""
+        if (
+            speaker.described
+            and not speaker.name
+            and (clause is None or clause.mention.kind in ("he", "she", "they"))
+        ):
+            return speaker.described
+        return self.text[clause.mention.start : clause.mention.end] if clause else ""
+
     def _speaker(self, first: _Part, clause: Clause | None) -> tuple[Speaker, str]:
         if clause:
             speaker = self.speakers.resolve(clause.mention)
@@ -205,17 +247,24 @@ class Reading:
             return Speaker(), ""
         if first.link in ("paragraph", "sentence", "run") or (
             first.link == "before"
-            and self._opens(first.span)
+            and (self._opens(first.span) or self._asked(first.span))
             and form.is_sentence
             and self._spoke_beside(first.span)
         ):
-            return last, f"goes on from {last.name or last.agency}"
+            return last, f"goes on from {last.shown}"
         return self._subject_who_spoke(first.span, last)
 
     def _spoke_beside(self, span: Span) -> bool:
         """Whether the last speaker spoke in the paragraph before this one, or in this one."""
         before = self.paragraphs[max(0, span.paragraph - 1)]
         return self.speakers.spoke[-1][0] >= before.start
+
+    def _asked(self, span: Span) -> bool:
+        """Whether a paragraph only leads to what it quotes, and names nobody: "And the third star? ..."."""
+        start = self.paragraphs[span.paragraph].start
+        lead = self.text[start : span.before].rstrip()
+        here = self.cast.before(span.before, 1)
+        return 0 < len(lead) < 120 and lead[-1] in ".?!…" and not (here and here[0].start >= start)
 
     def _opens(self, span: Span) -> bool:
         return span.before <= self.paragraphs[span.paragraph].start + 1
@@ -268,7 +317,8 @@ class Reading:
         return next(filter(None, found), None)
 
     def _told_in(self, paragraph: Paragraph, inside: Sequence[Span]) -> list[Reported]:
-        cuts = [paragraph.start, *boundaries(self.text, paragraph.start, paragraph.end), paragraph.end]
+        head = after_dateline(self.text, paragraph.start, paragraph.end)
+        cuts = [head, *boundaries(self.text, paragraph.start, paragraph.end), paragraph.end]
         free = [
             (start, end)
             for start, end in pairwise(cuts)

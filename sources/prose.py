@@ -26,6 +26,11 @@ _CAPTION: Final = re.compile(
     r"(?:photo|image|caption|file photo|picture|video|foto|pie de foto)\s?[:—–-]", re.I
 )
 
+_DATELINE: Final = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}(?:, [\w. ]{1,30}){0,3}"
+    r"(?: ?\([^()\n]{1,40}\))? ?(?:--|—|–|-) ?"
+    r"|\([^()\n]{2,40}\) ?(?:--|—|–|-) ?"
+)
 # A line in capitals is a link from so many words on; a shorter one may be a place ("CHICAGO") or a heading.
 _LINK_WORDS: Final = 3
 # A text whose lines are broken at a column has lines of this length; a paragraph on one line has more.
@@ -73,6 +78,12 @@ def paragraphs(text: str) -> list[Paragraph]:
         if words:
             found.append(Paragraph(first, first + len(words), kind_of(words)))
     return found
+
+
+def after_dateline(text: str, start: int, end: int) -> int:
+    """Where a paragraph's own words begin behind a place and a wire service: "DUNMORE, Pa. (AP) — "."""
+    found = _DATELINE.match(text, start, min(end, start + 120))
+    return found.end() if found else start
 
 
 def prose(text: str) -> list[Paragraph]:

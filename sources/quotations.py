@@ -37,7 +37,7 @@ _CALLED_THING: Final = re.compile(
 )
 _WHAT_CALLED: Final = re.compile(r"\b(?:what|which)\b[^.;]{1,80}\Z", re.IGNORECASE)
 _WORK_BEFORE: Final = re.compile(
-    rf"\b(?:{alternatives('names_not_said', 'works')})s?,?\s*(?:[,:(]\s*)?\Z", re.IGNORECASE
+    rf"\b(?:{alternatives('names_not_said', 'works')})s?,?\s*(?:of\s+)?(?:[,:(]\s*)?\Z", re.IGNORECASE
 )
 _WORK_AFTER: Final = re.compile(
     rf"[\"”’»]?\s*(?:\w+\s+)?(?:{alternatives('names_not_said', 'nouns_after')})\b", re.IGNORECASE
@@ -185,7 +185,8 @@ def _reasons(quoted: str, form: Shape, before: str, after: str) -> Iterator[tupl
         bool(_NAMED.search(before)) and not _called(before) and not form.is_sentence,
         "set off as a name",
     )
-    called = _called(before) and not _WHAT_CALLED.search(before)
+    judged = quoted.startswith(("a ", "an ")) and form.words > 1
+    called = _called(before) and not judged and not _WHAT_CALLED.search(before)
     yield called and (form.title_case or bool(_CALLED_THING.search(before))), "what something is called"
     yield (
         form.words <= 4 and not form.speech and bool(_GENERIC_CALL.search(before)),

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from sources.cast import Cast, Known, KnownAgency, KnownPerson, Person, Seen, is_outlet
+from sources.cast import Cast, Known, KnownAgency, KnownPerson, Person, is_outlet
+from sources.descriptions import (
+    DEMONYM,
+    INDEFINITE,
+    SPEAK_FOR,
+    Speaker,
+    is_calling,
+    is_same,
+    office,
+    owned_paper,
+    place,
+    spoken_for,
+    spoken_last,
+)
+from sources.genders import of_nouns
 from sources.mentions import UNNAMED, Mention, plain_name
 from sources.rules import words
-from sources.tokens import TITLES
+from sources.tokens import FIRST_NAMES, TITLES
 
-_STRANGERS: Final = words("titles", "strangers")
-CALLINGS: Final = words("titles", "callings")
 # Papers whose words are not those of whoever spoke last.
 _NOT_A_SPEAKERS: Final = words("grammar", "speakers_not_a_speakers")
 _MEDIA_NOUNS: Final = words("grammar", "speakers_media_nouns")
 # A pronoun, or a noun with "the", points no further back than this many characters.
 _REACH: Final = 1_500
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who said it: a person by name or description, and the organisation spoken for."""
-
-    name: str = ""
-    title: str = ""
-    agency: str = ""
-    chain: str = ""
-    certain: bool = True
-
-    @property
-    def is_known(self) -> bool:
-        return bool(self.name or self.agency)
 
 
 class Speakers:
@@ -47,7 +43,8 @@ class Speakers:
 
     def remember(self, offset: int, speaker: Speaker) -> None:
         """Keep who spoke, for pronouns to come; an outlet that is cited as a source is no speaker."""
-        if speaker.is_known and not (not speaker.name and is_outlet(speaker.agency, self.known)):
+        cited = speaker.agency and not speaker.name and is_outlet(speaker.agency, self.known)
+        if speaker.shown and not cited:
             self.spoke.append((offset, speaker))
 
     def last(self, offset: int) -> Speaker | None:
@@ -70,7 +67,7 @@ class Speakers:
             return self._organisation(mention)
         if mention.kind == "same":
             last = self.last(mention.start)
-            return replace(last, chain=f"goes on from {last.name or last.agency}") if last else Speaker()
+            return replace(last, chain=f"goes on from {last.shown}") if last else Speaker()
         return self._described(mention)
 
     # --- Persons --------------------------------------------------------------------------------------------
@@ -97,6 +94,8 @@ class Speakers:
             return Speaker(agency=whole, chain=f"“{mention.name}” is {whole}")
         if people := self.known.by_last_name.get(mention.name, []):
             return self._linked(Speaker(people[0].name, mention.title, mention.agency))
+        if mention.name.lower() not in FIRST_NAMES:
+            return Speaker(agency=mention.name, certain=False)
         return Speaker(mention.name, mention.title, self.agency(mention.agency), certain=False)
 
     def _shortened(self, name: str) -> str:
@@ -108,11 +107,13 @@ class Speakers:
         """The speaker under the name that the archive has, with its agency where the text names none."""
         last = plain_name(speaker.name)[-1:]
         for person in self.known.by_last_name.get(last[0], ()) if last else ():
-            if _is_same(person, speaker.name):
+            if is_same(person, speaker.name):
                 return replace(speaker, name=person.name, agency=speaker.agency or self.agency(person.agency))
         return speaker
 
     def _pronoun(self, mention: Mention) -> Speaker:
+        if unnamed := self._unnamed_before(mention):
+            return unnamed
         for person, why in self._candidates(mention.start):
             if not person.gender or person.gender == mention.kind:
                 found = self._linked(Speaker(person.name, person.title, self.agency(person.agency)))
@@ -122,12 +123,24 @@ class Speakers:
             return replace(last, chain=f"“{mention.kind}” is {last.name}, who spoke last", certain=False)
         return Speaker()
 
+    def _unnamed_before(self, mention: Mention) -> Speaker | None:
+        """Somebody without a name who spoke last, where nobody was named since."""
+        last = self.last(mention.start)
+        if last is None or last.name or not last.described:
+            return None
+        if of_nouns(last.described.lower().split()) not in ("", mention.kind):
+            return None
+        since = self.spoke[-1][0] + len(last.described)
+        if any(one.is_person and one.start >= since for one in self.cast.before(mention.start, 4)):
+            return None
+        return replace(last, chain=f"“{mention.kind}” is {last.described}, who spoke last")
+
     def _candidates(self, offset: int) -> list[tuple[Person, str]]:
         """Persons a pronoun may mean, the likeliest first."""
         near = [one for one in self.cast.before(offset) if one.is_person and offset - one.start <= _REACH]
         last = self.last(offset)
         speaker = self.cast.named(last.name) if last and last.name else None
-        spoken = [(speaker, "who spoke last")] if speaker and self.spoke[-1][0] >= _place(near) else []
+        spoken = [(speaker, "who spoke last")] if speaker and self.spoke[-1][0] >= place(near) else []
         others = [(self.cast.people[one.name], "named last") for one in near if one.name in self.cast.people]
         leading = [
             (self.cast.people[one.name], "named last as a subject")
@@ -143,7 +156,7 @@ class Speakers:
             *spoken,
             *sorted(here, key=lambda one: one not in leading),
             *leading[:1],
-            *_spoken_last(speaker),
+            *spoken_last(speaker),
             *leading[1:],
             *others,
         ]
@@ -153,7 +166,7 @@ class Speakers:
     def agency(self, name: str) -> str:
         """An organisation's fullest name: an acronym spelled out, a variant as the archive writes it."""
         name = name.strip(" ,")
-        return self._agency_named(name) or name
+        return self._agency_named(name) or ("" if " " in name else self._shortened(name)) or name
 
     def _agency_named(self, name: str) -> str:
         whole = self.cast.spelled_out(name)
@@ -167,6 +180,10 @@ class Speakers:
     def _organisation(self, mention: Mention) -> Speaker:
         if owner := self._owner(mention):
             return owner
+        if mention.agency and " " not in mention.agency and (person := self.cast.named(mention.agency)):
+            return self._linked(Speaker(person.name, person.title, self.agency(person.agency)))
+        if mention.definite and DEMONYM.fullmatch(mention.agency) and (found := self._calling(mention)):
+            return found
         if mention.agency:
             return Speaker(agency=self.agency(mention.agency))
         return self._definite(mention)
@@ -228,12 +245,21 @@ class Speakers:
         ):
             name = self.agency(subject.name)
             return Speaker(agency=name, chain=f"“{mention.kind}” is {name}, named last")
+        if mention.kind == "they" and (several := self._several(mention)):
+            return several
         if last and (last.agency or mention.kind == "they") and not (last.name and mention.kind == "it"):
             return replace(last, chain=f"“{mention.kind}” is {last.agency or last.name}, which spoke last")
         organisation = next((one for one in near if not one.is_person), None)
         if organisation and mention.kind == "it":
             return Speaker(agency=self.agency(organisation.name), chain="“it” is the organisation named last")
         return Speaker()
+
+    def _several(self, mention: Mention) -> Speaker | None:
+        """People whom a paragraph begins with: "Neighbours woke ... They described"."""
+        lead = self.cast.text[self.paragraph : mention.start].split(None, 1)[:1]
+        if not lead or lead[0].lower() not in UNNAMED or not lead[0].endswith("s"):
+            return None
+        return Speaker(certain=False, described=lead[0], chain=f"“they” are the {lead[0].lower()}")
 
     # --- Documents and descriptions -------------------------------------------------------------------------
 
@@ -248,31 +274,64 @@ class Speakers:
                 return Speaker(agency=self.agency(issuer))
             return self._definite(replace(mention, noun=issuer.split()[-1].lower(), agency=""))
         last = self.last(mention.start)
+        if owned := self._paper_of(mention, since=self.spoke[-1][0] if last else -1):
+            return owned
         if last and mention.noun not in _NOT_A_SPEAKERS:
             return replace(last, chain=f"the {mention.noun} is that of {last.name or last.agency}")
         if mention.noun in ("letter", "report", "memo", "statement", "release", "document"):
             return self._definite(replace(mention, noun="organisation"))
         return Speaker()
 
+    def _paper_of(self, mention: Mention, since: int) -> Speaker | None:
+        """Whose "the letter" or "it" is, where a paper was named since anybody spoke."""
+        begin = max(since, mention.start - _REACH, 0)
+        noun, owner = owned_paper(self.cast.text, begin, mention.start, mention.noun)
+        if not owner:
+            return None
+        found = self._document(replace(mention, noun=noun, agency=owner))
+        return replace(found, chain=f"the {noun} is that of {owner}")
+
     def _described(self, mention: Mention) -> Speaker:
         """ "the mayor", "the spokesperson": a person named before; "a resident": somebody without a name."""
-        if mention.title and (found := self._titled(mention)):
+        lead = self.cast.text[mention.start : mention.end].split(None, 1)[:1]
+        indefinite = lead[:1] and lead[0].lower() in INDEFINITE
+        if mention.title and not indefinite and (found := self._titled(mention)):
             return found
         if mention.definite and mention.noun in self._described_before:
             return self._described_before[mention.noun]
-        if mention.definite and _is_calling(mention.noun) and (found := self._calling(mention)):
+        if mention.definite and (body := self._body_called(mention)):
+            return body
+        if mention.definite and is_calling(mention.noun) and (found := self._calling(mention)):
             return found
         agency = mention.agency
         if agency and not agency[:1].isupper():
             noun = agency.split()[-1].lower()
             agency = self._definite(replace(mention, noun=noun, agency="")).agency or agency
-        speaker = Speaker(title=mention.title, agency=self.agency(agency), certain=bool(agency))
+        described = self.cast.text[mention.start : mention.end]
+        if not agency and mention.noun in SPEAK_FOR and not self.cast.named(spoken_for(described)):
+            agency = spoken_for(described)
+        speaker = Speaker(
+            title=mention.title, agency=self.agency(agency), certain=bool(agency), described=described
+        )
         self._described_before[mention.noun] = speaker
         return speaker
 
+    def _body_called(self, mention: Mention) -> Speaker | None:
+        """ "the camp": the organisation whose name has the word."""
+        for one in self.cast.before(mention.start):
+            if not one.is_person and mention.noun in self.agency(one.name).lower().split():
+                return self._meant(mention, self.agency(one.name), "whose name has the word")
+        return None
+
     def _calling(self, mention: Mention) -> Speaker | None:
         """ "the actor", "the 19-year-old": whoever was named last."""
-        person = next((person for person, _ in self._candidates(mention.start)), None)
+        gender = of_nouns([mention.noun])
+        fitting = (
+            person
+            for person, _ in self._candidates(mention.start)
+            if not gender or person.gender in ("", gender)
+        )
+        person = next(fitting, None)
         if person is None:
             return None
         found = self._linked(Speaker(person.name, person.title, self.agency(person.agency)))
@@ -283,41 +342,10 @@ class Speakers:
         near = self.cast.before(mention.start)
         for one in near:
             person = self.cast.people.get(one.name)
-            if person and word in _office(person.title):
+            if person and (word in office(person.title) or word in person.words):
                 found = self._linked(Speaker(person.name, person.title, self.agency(person.agency)))
                 return replace(found, chain=f"“the {word}” is {found.name}")
         return None
-
-
-def _is_calling(noun: str) -> bool:
-    """Whether "the" and this noun mean whoever was named last: "the retired bus driver"."""
-    return noun in CALLINGS or (noun in UNNAMED and noun not in _STRANGERS and not noun.endswith("s"))
-
-
-def _office(title: str) -> list[str]:
-    return [
-        {"gov": "governor", "sen": "senator", "rep": "representative"}.get(word.strip("."), word)
-        for word in title.lower().split()
-    ]
-
-
-def _place(near: Sequence[Seen]) -> int:
-    return near[0].start if near else -1
-
-
-def _spoken_last(speaker: Person | None) -> list[tuple[Person, str]]:
-    return [(speaker, "who spoke last")] if speaker else []
-
-
-def _is_same(known: KnownPerson, name: str) -> bool:
-    """Whether a name of the article is a way to write a known person's: first and last word agree."""
-    if not name:
-        return False
-    parts = plain_name(name)
-    written = [plain_name(one) for one in (known.name, *known.also)]
-    return any(
-        one and parts and one[-1] == parts[-1] and (len(parts) == 1 or one[0] == parts[0]) for one in written
-    )
 
 
 __all__ = ["UNNAMED", "KnownAgency", "KnownPerson", "Speaker", "Speakers"]

@@ -99,12 +99,17 @@ def _count_statement(
         )
 
 
+def _bare(name: str) -> list[str]:
+    """The words of a name without what one is addressed by: "Sir Alistair Pym"."""
+    return [word for word in plain_name(name.casefold()) if word not in ("sir", "dame", "lord", "lady")]
+
+
 def is_right(candidate: Candidate, wanted: dict[str, str]) -> bool:
     """Whether the speaker is the annotated one: a name (nicknames aside), an agency, or the mention."""
     if wanted.get("speaker") == "-":
         return not candidate.speaker and not candidate.agency
     if name := wanted.get("speaker"):
-        return plain_name(candidate.speaker.casefold()) == plain_name(name.casefold())
+        return _bare(candidate.speaker) == _bare(name)
     if agency := wanted.get("agency"):
         return not candidate.speaker and agency.casefold() in candidate.agency.casefold()
     return not candidate.speaker and wanted["mention"].casefold() in candidate.mention.casefold()

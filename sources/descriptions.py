@@ -1,0 +1,93 @@
+"""What a description says of a speaker: an office, a calling, whose letter it is, who is spoken for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sources.cast import KnownPerson, Person, Seen
+from sources.mentions import plain_name
+from sources.rules import words
+
+_STRANGERS: Final = words("titles", "strangers")
+CALLINGS: Final = words("titles", "callings")
+DOCUMENTS: Final = words("organisations", "documents")
+# "The Portuguese", "the Democrat": whoever was named last, by country or party.
+DEMONYM: Final = re.compile(
+    r"[A-Z][a-z]+(?:ese|ian|ish|iard|[eao]n|man|woman|crat|i|er)|Scot|Swiss|Greek|Czech|Dane|Swede|Turk|Finn|Pole"
+)
+SPEAK_FOR: Final = words("grammar", "speakers_for")
+_FOR: Final = re.compile(r"\b(?:for|from|at|with|of) (?:the )?([A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*)")
+_OWNED_PAPER: Final = re.compile(
+    r"\b([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})['’]s? (?:[\w-]+ ){0,3}?([a-z-]{4,12})\b"
+)
+INDEFINITE: Final = words("grammar", "speakers_indefinite")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who said it: a person by name or description, and the organisation spoken for."""
+
+    name: str = ""
+    title: str = ""
+    agency: str = ""
+    chain: str = ""
+    certain: bool = True
+    described: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.name or self.agency)
+
+    @property
+    def shown(self) -> str:
+        """What a reader would call the speaker; empty where the article tells nothing."""
+        return self.name or self.agency or self.described
+
+
+def is_calling(noun: str) -> bool:
+    """Whether "the" and this noun mean whoever was named last: "the retired bus driver"."""
+    return noun in CALLINGS or (noun not in _STRANGERS and not noun.endswith("s"))
+
+
+def office(title: str) -> list[str]:
+    return [
+        {"gov": "governor", "sen": "senator", "rep": "representative"}.get(word.strip("."), word)
+        for word in title.lower().split()
+    ]
+
+
+def place(near: Sequence[Seen]) -> int:
+    return near[0].start if near else -1
+
+
+def spoken_last(speaker: Person | None) -> list[tuple[Person, str]]:
+    return [(speaker, "who spoke last")] if speaker else []
+
+
+def is_same(known: KnownPerson, name: str) -> bool:
+    """Whether a name of the article is a way to write a known person's: first and last word agree."""
+    if not name:
+        return False
+    parts = plain_name(name)
+    written = [plain_name(one) for one in (known.name, *known.also)]
+    return any(
+        one and parts and one[-1] == parts[-1] and (len(parts) == 1 or one[0] == parts[0]) for one in written
+    )
+
+
+def spoken_for(described: str) -> str:
+    """The name of the body that a spokesperson is said to speak for; empty where it is not said."""
+    found = _FOR.search(described)
+    return found[1] if found else ""
+
+
+def owned_paper(text: str, begin: int, end: int, noun: str) -> tuple[str, str]:
+    """The paper last named as somebody's in text[begin:end], and whose: ("letter", "Terrence Boyd")."""
+    owned = ("", "")
+    for found in _OWNED_PAPER.finditer(text, begin, end):
+        if noun in ("document", found[2]) and found[2] in DOCUMENTS:
+            owned = (found[2], found[1])
+    return owned

@@ -1,0 +1,121 @@
+"""Stretches of capitals: where one begins and ends, and whether a person, a body or a thing is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sources.rules import words
+from sources.tokens import FIRST_NAMES, ORGANISATION_WORDS, PARTICLES, SUFFIXES, TITLES, Token
+
+SURNAMES: Final = words("organisations", "surnames")
+_THINGS: Final = words("organisations", "things")
+_PLACES: Final = words("organisations", "places_before")
+_ALSO_NAMES: Final = words("titles", "also_names")
+_CALLED: Final = words("titles", "callings") | words("titles", "unnamed")
+_STANDS_IN: Final = frozenset({"in", "near", "outside", "across", "throughout", "inside"})
+
+
+def runs(phrase: Sequence[Token]) -> list[tuple[int, int]]:
+    """The stretches of capitals of a phrase, nicknames, initials and particles inside them."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place < len(phrase):
+        if not phrase[place].is_capital:
+            place += 1
+            continue
+        stop = _run_end(phrase, place)
+        found.append((place, stop))
+        place = stop
+    return found
+
+
+def _run_end(phrase: Sequence[Token], place: int) -> int:
+    stop = place + 1
+    while stop < len(phrase):
+        if phrase[stop - 1].owner or phrase[stop].start - phrase[stop - 1].end > 1:
+            break
+        if (
+            phrase[stop].is_capital
+            or phrase[stop].key in SUFFIXES
+            or (phrase[stop].text[0].isdigit() and stop == place + 9)
+        ):
+            stop += 1
+        elif (skip := _inside_name(phrase, stop)) and phrase[stop - 1].is_capital:
+            stop += skip
+        else:
+            break
+    return stop
+
+
+def _inside_name(phrase: Sequence[Token], place: int) -> int:
+    """How many tokens at `place` stand inside a name: a nickname, a particle, the comma before Jr."""
+    rest = list(phrase[place : place + 5])
+    keys = [token.key for token in rest]
+    if len(rest) >= 4 and keys[0] in '"“' and rest[1].is_capital and keys[2] in '"”' and rest[3].is_capital:
+        return 3
+    if len(rest) >= 5 and keys[0] in '"“' and keys[1] == "the" and keys[3] in '"”' and rest[4].is_capital:
+        return 4
+    if len(rest) >= 2 and keys[0] == "," and keys[1] in SUFFIXES:
+        return 2
+    if len(rest) >= 2 and keys[0] == "&" and rest[1].is_capital:
+        return 2
+    if len(rest) >= 2 and keys[0] in PARTICLES and rest[1].is_capital:
+        return 1
+    if len(rest) >= 3 and keys[0] in PARTICLES and keys[1] in PARTICLES and rest[2].is_capital:
+        return 2
+    return 0
+
+
+def is_organisation(run: Sequence[Token]) -> bool:
+    """Whether a stretch of capitals is an organisation by its last or first words."""
+    if (run[-1].is_acronym and run[-1].key not in TITLES) or any(token.text == "&" for token in run):
+        return True
+    if _ends_in_surname(run):
+        return False
+    tail = [token for token in run if token.key in ORGANISATION_WORDS and token.key not in TITLES]
+    return bool(tail) or (run[-1].key in ORGANISATION_WORDS)
+
+
+def _ends_in_surname(run: Sequence[Token]) -> bool:
+    """Whether the last of two or three names is a family's though it could be a body's: "Shonda Mills"."""
+    names = [token for token in run if token.key not in TITLES and token.key not in SUFFIXES]
+    if run[-1].key not in SURNAMES or not 2 <= len(names) <= 3:
+        return False
+    named = any(token.key in FIRST_NAMES for token in names[:-1])
+    return named and not any(token.key in ORGANISATION_WORDS for token in names[:-1])
+
+
+def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name: Sequence[Token]) -> bool:
+    """Whether a name in capitals may be a person's: "the Mariners", "Tilden Avenue", "San Juan" are not."""
+    if any(token.key in TITLES for token in title):
+        return True
+    first, last = name[0].key, name[-1].key
+    before = phrase[begin - 1].key if begin else ""
+    if before == "the" and len(name) < 4:
+        return False
+    if first in FIRST_NAMES and 2 <= len(name) <= 4 and (last not in _THINGS or last in SURNAMES):
+        return True
+    if len(name) > 1 and (last in _THINGS or first in _PLACES):
+        return False
+    return not (len(name) == 1 and before in _STANDS_IN)
+
+
+def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """A stretch of capitals as the title that leads it, and the name: (Chicago Mayor, Brandon Johnson)."""
+    last = -1
+    for place, token in enumerate(run[:-1]):
+        if token.key in TITLES or token.key in ORGANISATION_WORDS or token.is_acronym:
+            last = place
+    if last == 0 and len(run) == 2 and run[0].key in _ALSO_NAMES:
+        return run[:0], run
+    if last < 0 and len(run) > 2 and _leads(run):
+        return run[:1], run[1:]
+    if run[-1].key in TITLES and last == len(run) - 2:
+        return run, ()
+    return run[: last + 1], run[last + 1 :]
+
+
+def _leads(run: Sequence[Token]) -> bool:
+    """Whether the first of three capitals says what the named person is: "Volunteer Dmytro Kovalenko"."""
+    return run[0].key not in FIRST_NAMES and (run[1].key in FIRST_NAMES or run[0].key in _CALLED)
