@@ -2,10 +2,12 @@
 
 import gzip
 import re
-from typing import Final
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
@@ -26,7 +28,9 @@ class Compression:
     SMALLEST: Final = 860
     # A case of 80 kB shrinks to 16 % in 0.5 ms; level 9 takes 2.7 ms to reach 13 %.
     LEVEL: Final = 3
-    TYPES: Final = re.compile(r"text/|application/(\w+[-+.])*(json|xml|javascript|yaml)|image/svg\+xml")
+    TYPES: Final = re.compile(
+        r"text/|application/([\w-]+[-+.])*(json|ndjson|xml|javascript|yaml)|image/svg\+xml"
+    )
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -44,22 +48,51 @@ class Compression:
         return self._compressed(request, response)
 
     def _compressed(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not isinstance(response, HttpResponse) or not self._worthwhile(response):
+        if not self._compressible(response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
-        if accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        if not accepts_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+            return response
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = compressed(sync_pieces(response), self.LEVEL)
+        elif isinstance(response, HttpResponse):
             response.content = gzip.compress(response.content, self.LEVEL, mtime=0)
-            response.headers["Content-Encoding"] = "gzip"
             response.headers["Content-Length"] = str(len(response.content))
-            _mark_etag(response)
+        response.headers["Content-Encoding"] = "gzip"
+        _mark_etag(response)
         return response
 
-    def _worthwhile(self, response: HttpResponse) -> bool:
-        return (
-            not response.has_header("Content-Encoding")
-            and len(response.content) >= self.SMALLEST
-            and bool(self.TYPES.match(response.headers.get("Content-Type", "")))
+    def _compressible(self, response: HttpResponseBase) -> bool:
+        if isinstance(response, StreamingHttpResponse):
+            return not response.is_async and self._is_text(response)
+        return isinstance(response, HttpResponse) and self._worthwhile(response)
+
+    def _is_text(self, response: HttpResponseBase) -> bool:
+        return not response.has_header("Content-Encoding") and bool(
+            self.TYPES.match(response.headers.get("Content-Type", ""))
         )
+
+    def _worthwhile(self, response: HttpResponse) -> bool:
+        return len(response.content) >= self.SMALLEST and self._is_text(response)
+
+
+def sync_pieces(response: StreamingHttpResponse) -> Iterator[bytes]:
+    """What the view streams; the response itself will stream something else."""
+    pieces: Any = response.streaming_content
+    return iter(pieces)
+
+
+def compressed(pieces: Iterable[bytes], level: int) -> Iterator[bytes]:
+    """A stream in gzip's format, piece by piece: nothing waits for the whole; always the same bytes."""
+    packer = zlib.compressobj(level, wbits=zlib.MAX_WBITS | GZIP)
+    for piece in pieces:
+        if ready := packer.compress(piece):
+            yield ready
+    yield packer.flush()
+
+
+GZIP = 16
+"""Added to zlib's window bits: gzip's header and check sum, without a time."""
 
 
 def accepts_gzip(header: str) -> bool:

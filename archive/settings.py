@@ -185,7 +185,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS: list[str] = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS: list[str] = ["ETag", "Link", "X-Request-ID"]
+CORS_EXPOSE_HEADERS: list[str] = ["ETag", "Link", "X-Request-ID", "Content-Disposition", "Retry-After"]
 
 SILENCED_SYSTEM_CHECKS: list[str] = [
     # StaffOnly wraps these around staff addresses alone; tests/archive/test_staff.py proves that it does.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OrderBy, Q
+from django.db.models import BooleanField, F, Func, OrderBy, Q, Value
 from django.db.models.expressions import Combinable
 
 
@@ -26,6 +26,25 @@ class Key:
         """Rows that come after `value` in this key's direction; with `or_at`, those at it too."""
         lookup = ("lt" if self.descending else "gt") + ("e" if or_at else "")
         return Q(**{f"{self.name}__{lookup}": value})
+
+
+class Behind(Func):
+    """`(columns) < (values)`, which both databases read along an index from the very row on.
+
+    `a <= x AND (a < x OR b < y)` says the same, and reads every row whose first key is x to find the place.
+    """
+
+    output_field: Any = BooleanField()
+
+    def __init__(self, names: Sequence[str], values: Sequence[Any], *, descending: bool) -> None:
+        super().__init__(*map(F, names), *map(Value, values))
+        self.sign = "<" if descending else ">"
+
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        made = [compiler.compile(one) for one in self.source_expressions]
+        half = len(made) // 2
+        columns, values = (", ".join(sql for sql, _ in side) for side in (made[:half], made[half:]))
+        return f"({columns}) {self.sign} ({values})", [one for _, params in made for one in params]
 
 
 @dataclass(frozen=True)
@@ -59,11 +78,16 @@ class Ordering:
     def after(self, place: Sequence[Any]) -> Q:
         """The rows behind `place`.
 
-        Written `a <= x AND (a < x OR b < y)` and not with OFFSET, so that page 10,000 costs what page 1 does.
+        Written as a comparison of rows, `(a, b) < (x, y)`, and not with OFFSET, so that page 10,000 costs
+        what page 1 does, however many rows share a first key. All keys of an order run in one direction.
+        SQLite compares rows along an index of columns, not of expressions: those are written
+        `a <= x AND (a < x OR b < y)`, and entries of the index that share x are walked over.
         """
         first, value = self.keys[0], place[0]
         if len(self.keys) == 1:
             return first.beyond(value, or_at=False)
+        if not self.expressions:
+            return Q(Behind(self.names, place, descending=first.descending))
         rest = replace(self, keys=self.keys[1:]).after(place[1:])
         return first.beyond(value, or_at=True) & (first.beyond(value, or_at=False) | rest)
 

@@ -117,6 +117,18 @@ def test_compressed_answers_have_tags_of_their_own(api: CheckedClient, path: str
     assert api.ask(path, Accept_Encoding="gzip", If_None_Match=etag).status_code == 304
 
 
+@pytest.mark.parametrize("path", ["exports/cases.ndjson", "exports/cases.csv", "exports/statements.csv"])
+def test_exports_are_compressed_as_they_stream(api: CheckedClient, path: str) -> None:
+    response = api.ask(path, Accept_Encoding="gzip")
+    assert (response.streaming, response.headers["Content-Encoding"]) == (True, "gzip")
+    etag = response.headers["ETag"]
+    assert etag.endswith('+gzip"')
+    packed = body(response)
+    assert gzip.decompress(packed) == body(api.ask(path))
+    assert body(api.ask(path, Accept_Encoding="gzip")) == packed
+    assert api.ask(path, Accept_Encoding="gzip", If_None_Match=etag).status_code == 304
+
+
 @pytest.mark.parametrize("path", ["cases/", "cases/dock/", "changes/"])
 def test_anybody_may_read_from_any_site_and_keep_it_a_while(api: CheckedClient, path: str) -> None:
     response = api.ask(path, Origin="https://elsewhere.example")

@@ -57,6 +57,22 @@ def test_an_unknown_address_is_a_problem(api: CheckedClient) -> None:
     assert response.headers["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("nowhere/", 404),
+        ("cases/nowhere/", 404),
+        ("cases/?x=1", 400),
+        ("cases/?q=%00", 400),
+        (f"cases/?q={'x' * 5000}", 414),
+    ],
+)
+def test_every_problem_names_the_request(api: CheckedClient, path: str, status: int) -> None:
+    response = api.get(f"/api/v1/{path}")
+    assert response.status_code == status
+    assert response.json()["request_id"] == response.headers["X-Request-ID"]
+
+
 def test_an_address_without_its_last_slash_leads_on(api: CheckedClient) -> None:
     response = api.get("/api/v1/cases?agency=hcpd")
     assert (response.status_code, response.headers["Location"]) == (301, "/api/v1/cases/?agency=hcpd")
@@ -73,6 +89,7 @@ def test_a_fault_of_ours_is_a_problem_that_tells_nothing(
     response = api.get("/api/v1/cases/")
     assert (response.status_code, response.headers["Content-Type"]) == (500, "application/problem+json")
     assert b"secret cause" not in response.content
+    assert response.json()["request_id"] == response.headers["X-Request-ID"]
 
 
 HOSTILE = [

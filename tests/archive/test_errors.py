@@ -17,6 +17,8 @@ def test_an_unknown_api_address_answers_with_a_problem(client: Client) -> None:
         "title": "Not Found",
         "status": 404,
         "detail": "There is nothing at this address.",
+        "instance": "/api/v1/nowhere/at/all/",
+        "request_id": response.headers["X-Request-ID"],
     }
 
 
