@@ -40,8 +40,17 @@ PAGE_SIZE = OpenApiParameter(
     {"type": "integer", "minimum": 1, "maximum": paging.MOST, "default": paging.SIZE},
     description="How many results a page has.",
 )
+CURSOR = OpenApiParameter("cursor", str, description="From `next` or `previous`; opaque and signed.")
+PIECES = [
+    CURSOR,
+    OpenApiParameter(
+        "limit",
+        {"type": "integer", "minimum": 1, "maximum": 10_000},
+        description="Rows of one piece; the `Link` header leads to the next. Without it, everything at once.",
+    ),
+]
 PAGING = [
-    OpenApiParameter("cursor", str, description="From `next` or `previous`; opaque and signed."),
+    CURSOR,
     PAGE_SIZE,
     OpenApiParameter(
         "count",
@@ -62,6 +71,7 @@ def described(
     gone: bool = False,
     partial: bool = False,
     forms: Mapping[str, Any] | None = None,
+    has_forms: bool = True,
 ) -> Callable[[View], View]:
     """A GET that answers `shape`, or chosen parts of it (`partial`), and everything else it can answer."""
 
@@ -71,7 +81,7 @@ def described(
                 operation_id=operation_id(view),
                 summary=summary,
                 description=more or summary_of(shape),
-                parameters=[*asks, format_of(forms or {}), *VALIDATORS],
+                parameters=[*asks, *(format_of(forms or {}) if has_forms else ()), *VALIDATORS],
                 responses={
                     (200, media): shape,
                     **{(200, MEDIA[name]): other for name, other in (forms or {}).items()},
@@ -124,12 +134,10 @@ ANNOTATED = {"jsonld": shapes.AnnotationPage}
 FORMS = {"csv": OpenApiTypes.STR, "ndjson": OpenApiTypes.STR, **ANNOTATED}
 
 
-def format_of(forms: Iterable[str]) -> OpenApiParameter:
-    return OpenApiParameter(
-        "format",
-        {"type": "string", "enum": ["json", *forms], "default": "json"},
-        description="The form of the answer; it goes before Accept.",
-    )
+def format_of(forms: Iterable[str]) -> list[OpenApiParameter]:
+    said = "The form of the answer; it goes before Accept."
+    values = {"type": "string", "enum": ["json", *forms], "default": "json"}
+    return [OpenApiParameter("format", values, description=said)]
 
 
 def choices(expandable: Iterable[str] = ()) -> list[OpenApiParameter]:
@@ -153,8 +161,8 @@ def export_of(
 ) -> Callable[[View], View]:
     table = "".join(f"\n| `{column.name}` | {column.means} |" for column in columns)
     more = f"{summary}.\n\n| Column | What it says |\n| --- | --- |{table}" if table else f"{summary}."
-    asks = parameters_of(questions)
-    return described(summary, OpenApiTypes.STR, asks=asks, media=media, more=more)
+    asks = [*parameters_of(questions), *PIECES, LINKS]
+    return described(summary, OpenApiTypes.STR, asks=asks, media=media, more=more, has_forms=False)
 
 
 def parameters_of(questions: type[Questions]) -> list[OpenApiParameter]:

@@ -52,9 +52,10 @@ described: list[URLPattern] = [
     path("sources/", lists.Sources.as_view(), name="sources"),
     path("sources/<slug:slug>/", nouns.Source.as_view(), name="source"),
     path("changes/", log.Changes.as_view(), name="changes"),
-    path("exports/cases.ndjson", exports.CasesNdjson.as_view(), name="cases-ndjson"),
-    path("exports/cases.csv", exports.CasesCsv.as_view(), name="cases-csv"),
-    path("exports/statements.csv", exports.StatementsCsv.as_view(), name="statements-csv"),
+    *(
+        path(f"exports/{name}", view.as_view(), name=name.replace(".", "-"))
+        for name, view in exports.VIEWS.items()
+    ),
     path("schema/", schema.Schema.as_view(), name="schema"),
     path("docs/", schema.Docs.as_view(), name="docs"),
 ]

@@ -68,12 +68,37 @@ def page(selection: Selection, *, cursor: str = "", size: int = SIZE) -> Page:
     )
 
 
-def chunks(selection: Selection, size: int) -> Iterator[list[Any]]:
-    """All rows, `size` at a time and one query each, so that an export of everything fits in memory."""
-    place = None
-    while rows := list(window(selection, place, size)):
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a selection: from a place on, so many rows, and the cursor of what lies behind."""
+
+    place: Place | None = None
+    limit: int | None = None
+    next: str | None = None
+
+
+WHOLE = Piece()
+
+
+def piece(selection: Selection, *, cursor: str = "", limit: int | None = None) -> Piece:
+    """Looks ahead, by the keys alone, for where a limited piece ends; raises BadQuestion."""
+    place = read_cursor(selection, cursor) if cursor else None
+    if place is not None and place.direction == BACKWARD:
+        raise BadQuestion(Fault("cursor", "It leads back. Follow `next` from the first page."))
+    if limit is None:
+        return Piece(place)
+    keys = list(window(selection.reading(*selection.ordering.names), place, limit + 1))
+    onward = cursor_at(selection, FORWARD, keys[limit - 1]) if len(keys) > limit else None
+    return Piece(place, limit, onward)
+
+
+def chunks(selection: Selection, size: int, of: Piece = WHOLE) -> Iterator[list[Any]]:
+    """The rows of a piece, `size` at a time and one query each: an export of everything fits in memory."""
+    place, left = of.place, of.limit
+    while rows := list(window(selection, place, size if left is None else min(size, left))):
         yield rows
-        if len(rows) < size:
+        left = None if left is None else left - len(rows)
+        if len(rows) < size or left == 0:
             return
         place = Place(FORWARD, selection.ordering.place_of(rows[-1]))
 

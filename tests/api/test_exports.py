@@ -5,10 +5,11 @@ import io
 import json
 
 import pytest
+from django.db import connection
 from django.http import StreamingHttpResponse
+from django.test.utils import CaptureQueriesContext
 
-from api import tables
-from api.views import exports
+from api import bulk, tables
 from cases.models import Case
 from editions import paging
 from editions.models import Edition
@@ -31,7 +32,10 @@ def test_ndjson_is_one_stored_document_a_line(three_cases: dict[str, Edition], a
     assert text(api, "cases.ndjson") == "".join(f"{one.document}\n" for one in three_cases.values())
 
 
-@pytest.mark.parametrize("path", ["cases.ndjson", "cases.csv", "statements.csv"])
+ALL = [f"{one.name}.{form}" for one in bulk.ALL for form in ("ndjson", "csv")]
+
+
+@pytest.mark.parametrize("path", ALL)
 def test_an_export_is_streamed_as_a_file(api: CheckedClient, path: str) -> None:
     response = api.ask(f"exports/{path}")
     assert isinstance(response, StreamingHttpResponse)
@@ -55,7 +59,7 @@ def test_an_export_is_narrowed_like_its_list(api: CheckedClient, path: str, line
 
 
 @pytest.mark.parametrize("path", ["cases.ndjson", "cases.csv", "statements.csv"])
-@pytest.mark.parametrize("query", ["page_size=5", "agency=nobody", "cursor=x", "fields=id"])
+@pytest.mark.parametrize("query", ["page_size=5", "agency=nobody", "cursor=x", "fields=id", "format=csv"])
 def test_an_export_refuses_what_it_does_not_know(api: CheckedClient, path: str, query: str) -> None:
     assert api.ask(f"exports/{path}?{query}").status_code == 400
 
@@ -104,7 +108,70 @@ def test_offsets_point_into_the_hashed_text(three_cases: dict[str, Edition], api
     assert row["text_sha256"] == passages[0]["text_sha256"]
 
 
-@pytest.mark.parametrize("columns", [tables.CASES, tables.PRINTINGS])
+@pytest.mark.parametrize("path", ALL)
+def test_an_export_holds_what_its_list_does(api: CheckedClient, path: str) -> None:
+    noun, _, form = path.partition(".")
+    ids = [one["id"] for one in api.ask(f"{noun}/?page_size=100").json()["results"]]
+    lines = text(api, path).splitlines()
+    key = "case_id" if noun == "cases" else "id"
+    read = (
+        [json.loads(line)[key] for line in lines]
+        if form == "ndjson"
+        else [row["id"] for row in rows(api, path)]
+    )
+    assert sorted(set(read)) == sorted(ids)
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_pieces_together_are_the_whole(api: CheckedClient, path: str) -> None:
+    address = f"exports/{path}?limit=2"
+    pieces: list[str] = []
+    while address:
+        response = api.ask(address)
+        lines = b"".join(response).decode().splitlines(keepends=True)
+        pieces += lines[1:] if path.endswith("csv") and pieces else lines
+        link = response.headers.get("Link", "")
+        address = link.partition(">")[0].removeprefix("<http://testserver/api/v1/")
+    assert "".join(pieces) == text(api, path)
+
+
+def test_a_piece_is_resumed_where_it_ended_whatever_came_between(api: CheckedClient) -> None:
+    link = api.ask("exports/cases.ndjson?limit=2").headers["Link"]
+    published_case(slug="later")
+    address = link.partition(">")[0].removeprefix("<http://testserver/api/v1/")
+    left = [json.loads(line)["slug"] for line in b"".join(api.ask(address)).decode().splitlines()]
+    assert left == ["quay", "later"]
+
+
+@pytest.mark.parametrize("path", ["cases.csv?", "statements.ndjson?"])
+@pytest.mark.parametrize("query", ["limit=0", "limit=10001", "limit=x", "limit=1&limit=2", "cursor=x"])
+def test_a_piece_that_cannot_be_is_refused(api: CheckedClient, path: str, query: str) -> None:
+    assert api.ask(f"exports/{path}{query}").status_code == 400
+
+
+def test_a_cursor_that_leads_back_is_refused(api: CheckedClient) -> None:
+    onward = api.ask("cases/?page_size=1&ordering=updated").json()["next"]
+    back = api.ask(onward.removeprefix("http://testserver/api/v1/")).json()["previous"]
+    cursor = back.partition("cursor=")[2].partition("&")[0]
+    assert api.ask(f"exports/cases.csv?cursor={cursor}").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["cases.ndjson", "cases.csv", "statements.ndjson"])
+def test_no_more_is_read_than_has_been_sent(
+    api: CheckedClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(bulk, "DOCUMENTS", 1)
+    monkeypatch.setattr(bulk, "ROWS", 1)
+    pieces = iter(api.ask(f"exports/{path}"))
+    if path.endswith("csv"):
+        next(pieces)
+    with CaptureQueriesContext(connection) as queries:
+        for read in (1, 2, 3):
+            assert next(pieces)
+            assert len(queries) == read
+
+
+@pytest.mark.parametrize("columns", [one.kind.table.columns for one in bulk.ALL])
 def test_every_column_says_what_it_means(columns: tuple[tables.Column, ...]) -> None:
     assert all(column.means.endswith(".") for column in columns)
     assert len({column.name for column in columns}) == len(columns)
@@ -129,7 +196,7 @@ def test_a_title_that_looks_like_a_formula_is_disarmed_on_its_way_out(api: Check
 def test_a_case_changed_while_an_export_runs_is_not_missed(
     api: CheckedClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "DOCUMENTS", 1)
+    monkeypatch.setattr(bulk, "DOCUMENTS", 1)
     lines = iter(api.ask("exports/cases.ndjson"))
     read = [json.loads(next(lines))]
     case = Case.objects.get(slug="mill")
@@ -141,6 +208,6 @@ def test_a_case_changed_while_an_export_runs_is_not_missed(
 
 
 def test_an_export_is_read_in_chunks(api: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "ROWS", 1)
+    monkeypatch.setattr(bulk, "ROWS", 1)
     assert [row["slug"] for row in rows(api, "cases.csv")] == ["dock", "mill", "quay"]
-    assert paging.COUNTED > exports.ROWS
+    assert paging.COUNTED > bulk.ROWS
