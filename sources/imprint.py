@@ -11,23 +11,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain, islice
 from typing import Any, Final
 
 from htmldate import find_date
 from lxml import html
 from rapidfuzz import fuzz
 
+from sources import printed_days
+from sources.bylines import authors, is_led, looks_like_name
 from sources.rules import listed
 
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)\Z")
 _DATES: Final = tuple(listed("imprint", "dates"))
 _CHANGES: Final = tuple(listed("imprint", "changes"))
 _AUTHORS: Final = tuple(listed("imprint", "authors"))
-_BY: Final = re.compile(r"\s*(?:by|por|written by|story by)[:\s]+", re.IGNORECASE)
-_NOT_A_NAME: Final = re.compile(r"https?:|www\.|@|[<>{}]|\.com\b", re.IGNORECASE)
+_SEPARATED: Final = re.compile(r"(.{3,}) ([|–—»:·-]+) ([^|–—»·]{2,40})")
+_OF_CHANGE: Final = re.compile(r"updat|modif|actualiz")
+_BYLINES: Final = (
+    ".//*[@rel='author']",
+    ".//*[@itemprop='author']//*[@itemprop='name']",
+    ".//*[@itemprop='author']",
+    ".//*[contains(@class, 'byline')]",
+    ".//*[contains(@class, 'author') or contains(@class, 'autor') or contains(@class, 'firma')]",
+)
+_DATED: Final = (
+    ".//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
+    " or contains(@class, 'meta') or contains(@class, 'fecha') or contains(@class, 'byline')]"
+)
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?\Z")
-# A stamp in UTC before this hour may be the evening before where the article was published.
-_LATE: Final = 12
+# A stamp in UTC before this hour may be of the evening before where the article was published; one after it
+# may be of the morning after, east of Greenwich.
+_NOON: Final = 12
 _MOST_DEPTH: Final = 12
 
 
@@ -64,6 +79,10 @@ def about(tree: html.HtmlElement, source: str) -> About:
 
 def _declared(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     """Every article that the page declares in JSON-LD."""
+    return (node for node in _nodes(tree) if _is_article(node))
+
+
+def _nodes(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or ""):
             continue
@@ -71,22 +90,25 @@ def _declared(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
             content = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _articles(content, 0)
+        yield from _inside(content, 0)
 
 
-def _articles(content: Any, depth: int) -> Iterator[dict[str, Any]]:
+def _is_article(node: dict[str, Any]) -> bool:
+    types = node.get("@type")
+    named = types if isinstance(types, list) else [types]
+    return any(isinstance(one, str) and bool(_ARTICLE.search(one)) for one in named)
+
+
+def _inside(content: Any, depth: int) -> Iterator[dict[str, Any]]:
     if depth > _MOST_DEPTH:
         return
     if isinstance(content, list):
         for item in content:
-            yield from _articles(item, depth + 1)
+            yield from _inside(item, depth + 1)
     elif isinstance(content, dict):
-        types = content.get("@type")
-        named = types if isinstance(types, list) else [types]
-        if any(isinstance(one, str) and _ARTICLE.search(one) for one in named):
-            yield content
+        yield content
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _articles(content.get(key), depth + 1)
+            yield from _inside(content.get(key), depth + 1)
 
 
 def _metas(tree: html.HtmlElement) -> dict[str, str]:
@@ -119,9 +141,11 @@ def _name(value: Any) -> str:
 
 def _title(tree: html.HtmlElement, headline: str, metas: dict[str, str], outlet: str) -> str:
     """The heading most like what the page declares; what it declares, where no heading is like it."""
-    declared = [one for one in (headline, metas.get("og:title", ""), _line(tree.findtext(".//title"))) if one]
+    site = outlet or metas.get("og:site_name", "")
+    given = (headline, metas.get("og:title", ""), _line(tree.findtext(".//title")))
+    declared = [without_site(one, site) for one in given if one]
     headings = [
-        text for heading in tree.iter("h1") if (text := _line(heading.text_content())) and text != outlet
+        text for heading in tree.iter("h1") if (text := _line(heading.text_content())) and text != site
     ]
     if not declared:
         return headings[0][:500] if headings else ""
@@ -137,34 +161,60 @@ def _title(tree: html.HtmlElement, headline: str, metas: dict[str, str], outlet:
     return declared[0][:500]
 
 
+def without_site(title: str, site: str) -> str:
+    """A declared title without the site's name behind it: "Council opens inquiry | Daily X"."""
+    found = _SEPARATED.fullmatch(title)
+    if not found or len(found[1].split()) < 2:
+        return title
+    named = bool(site) and fuzz.ratio(found[3].lower(), site.lower()) >= 70
+    short = len(found[3].split()) <= 4 and all(
+        word[:1].isupper() for word in found[3].split() if len(word) > 3
+    )
+    guessed = not site and short and len(found[1].split()) >= 3
+    return found[1] if named or guessed or (short and found[2] in "|»") else title
+
+
 def _byline(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str, str], outlet: str) -> str:
-    authors = declared.get("author")
-    listed = authors if isinstance(authors, list) else [authors]
-    given = [[_name(one) for one in listed], [metas.get(name, "") for name in _AUTHORS], list(_shown(tree))]
-    for names in given:
-        kept = list(dict.fromkeys(name for one in names if (name := _author(one)) and name != outlet))
-        if kept:
-            return ", ".join(kept if names is given[0] else kept[:1])[:300]
+    stated = declared.get("author")
+    people = [_author_of(tree, one) for one in (stated if isinstance(stated, list) else [stated])]
+    in_metas = ([metas.get(name, "")] for name in _AUTHORS)
+    for lines in chain([people], in_metas, _shown(tree)):
+        if kept := _kept(lines, outlet):
+            return ", ".join(kept)[:300]
     return ""
 
 
-def _author(printed: str) -> str:
-    name = _BY.sub("", printed, count=1) if _BY.match(printed) else printed
-    return "" if _NOT_A_NAME.search(name) or not 2 < len(name) < 120 else name.strip(" ,|")
+def _kept(lines: list[str], outlet: str) -> list[str]:
+    return list(dict.fromkeys(name for line in lines for name in authors(line) if name != outlet))
 
 
-def _shown(tree: html.HtmlElement) -> Iterator[str]:
-    """Bylines as the page shows them."""
-    for path in (
-        ".//*[@rel='author']",
-        ".//*[@itemprop='author']",
-        ".//*[contains(@class, 'byline')]",
-        ".//*[contains(@class, 'author')]",
-    ):
-        for element in tree.iterfind(path) if "contains" not in path else tree.xpath(path)[:5]:
-            text = _line(element.text_content())
-            if _BY.match(text) or "rel" in path or "itemprop" in path:
-                yield text
+def _author_of(tree: html.HtmlElement, author: Any) -> str:
+    """An author's name as declared, looked up where only a reference is given; no organisation's."""
+    if isinstance(author, dict):
+        if author.get("@type") == "Organization":
+            return ""
+        if not author.get("name") and isinstance(author.get("@id"), str):
+            return next(
+                (_name(one) for one in _nodes(tree) if one.get("@id") == author["@id"] and one.get("name")),
+                "",
+            )
+    return _name(author)
+
+
+def _shown(tree: html.HtmlElement) -> Iterator[list[str]]:
+    """Bylines as the page shows them, the surest first; what stands in one kind of place belongs together."""
+    for path in _BYLINES:
+        lines = [_line(" ".join(element.itertext())) for element in tree.xpath(path)[:5]]
+        yield [line for line in lines if is_led(line) or looks_like_name(line)]
+    for element in islice(tree.iter("p", "div", "span"), 400):
+        line = _line(" ".join(element.itertext()))
+        if (
+            len(line) < 80
+            and is_led(line)
+            and line[:1].isupper()
+            and looks_like_name(next(authors(line), ""))
+        ):
+            yield [line]
 
 
 # --- Date, language, address --------------------------------------------------------------------------------
@@ -172,14 +222,48 @@ def _shown(tree: html.HtmlElement) -> Iterator[str]:
 
 def _published(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str, str], source: str) -> str:
     stamps = [_line(declared.get("datePublished")), *(metas.get(name, "") for name in _DATES)]
-    stamps += [_line(element.get("datetime")) for element in tree.iter("time")][:1]
-    for stamp in stamps:
-        if moment := _moment(stamp):
-            return _local_day(moment, tree).isoformat()
+    moments = [moment for stamp in [*stamps, *_times(tree)] if (moment := _moment(stamp))]
+    if moments:
+        return _local_day(_most_local(moments), tree).isoformat()
+    if day := _printed(tree):
+        return day.isoformat()
     try:
         return find_date(source, original_date=True, extensive_search=True) or ""
     except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
         return ""
+
+
+def _times(tree: html.HtmlElement) -> Iterator[str]:
+    """Stamps of time elements, those of a change left out."""
+    for element in islice(tree.iter("time"), 20):
+        told = " ".join(
+            (element.get("class") or "", element.get("itemprop") or "", element.text or "")
+        ).lower()
+        if not _OF_CHANGE.search(told):
+            yield _line(element.get("datetime"))
+            return
+
+
+def _most_local(moments: list[datetime]) -> datetime:
+    """The first stamp; another of the same moment where only that one tells the offset of the place."""
+    first = moments[0]
+    if first.tzinfo is None or first.utcoffset():
+        return first
+    same = (
+        one
+        for one in moments[1:]
+        if one.tzinfo and one.utcoffset() and abs(one - first) < timedelta(minutes=5)
+    )
+    return next(same, first)
+
+
+def _printed(tree: html.HtmlElement) -> date | None:
+    """The day printed in a line that is there for it."""
+    for element in tree.xpath(_DATED)[:20]:
+        text = _line(element.text_content())
+        if len(text) < 160 and (day := printed_days.find(text)):
+            return day
+    return None
 
 
 def _modified(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str, str]) -> str:
@@ -198,14 +282,32 @@ def _moment(stamp: str) -> datetime | None:
 
 
 def _local_day(moment: datetime, tree: html.HtmlElement) -> date:
-    """The day of a stamp; the day before, where a stamp in UTC is of the evening that the page prints."""
+    """The day of a stamp; where it is in UTC, the day beside it that the page prints or has in its address.
+
+    A stamp of midnight and no offset is a day, and no moment.
+    """
     day = moment.date()
-    if moment.utcoffset() != timedelta(0) or moment.hour >= _LATE:
+    if moment.utcoffset() != timedelta(0):
         return day
+    other = day + timedelta(days=-1 if moment.hour < _NOON else 1)
+    address = " ".join(_addresses(tree))
+    if _in_address(address, other) and not _in_address(address, day):
+        return other
     visible = tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")
     shown = _line(" ".join(visible[:5_000])[:60_000]).lower()
-    before = day - timedelta(days=1)
-    return before if _prints(shown, before) and not _prints(shown, day) else day
+    return other if _prints(shown, other) and not _prints(shown, day) else day
+
+
+def _in_address(address: str, day: date) -> bool:
+    return any(
+        form in address
+        for form in (
+            f"/{day:%Y/%m/%d}",
+            f"/{day.year}/{day.month}/{day.day}/",
+            f"{day:%Y-%m-%d}",
+            f"{day:%Y%m%d}",
+        )
+    )
 
 
 def _prints(shown: str, day: date) -> bool:
@@ -233,9 +335,12 @@ def _language(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str,
     return ""
 
 
+def _addresses(tree: html.HtmlElement) -> list[str]:
+    return [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "")]
+
+
 def _address(tree: html.HtmlElement, metas: dict[str, str]) -> str:
-    links = [link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "")]
-    given = [*links, metas.get("og:url", "")]
+    given = [*_addresses(tree), metas.get("og:url", "")]
     return next(
         (one for one in map(_line, given) if one.startswith(("https://", "http://")) and len(one) <= 1000), ""
     )
