@@ -9,6 +9,7 @@ from typing import Any, Literal
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
+from sources import copies
 from sources.cast import Known
 from sources.edtf_dates import EDTFError
 from sources.edtf_dates import read as read_date
@@ -17,8 +18,7 @@ from sources.ingest import TextsDoNotFit
 from sources.intake import Change, Taken, extracts, point, take
 from sources.models import SourceArticle
 from sources.proposals import Candidate, propose
-from sources.repeats import Statements
-from sources.reprints import Index
+from sources.repeats import Repeat, Statements
 from sources.text import sha256
 
 Place = tuple[int, int]
@@ -48,20 +48,9 @@ class Batch:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.files: dict[int, str] = {}
-        self.copies: Index[int] = Index()
         self.statements: Statements[Place] = Statements()
-        self.ranks: dict[int, int] = {}
-        self.slugs: dict[int, str] = {}
-        self.published: dict[int, str] = {}
         self._read: set[int] = set()
-        for article in SourceArticle.objects.held().order_by("published_earliest", "pk").iterator():
-            self._hold(article)
-
-    def _hold(self, article: SourceArticle) -> None:
-        self.copies.add(article.pk, article.text)
-        self.ranks[article.pk] = len(self.ranks)
-        self.slugs[article.pk] = article.slug
-        self.published[article.pk] = article.published
+        copies.enter_all()
 
     def ingest(self, file: str) -> list[Outcome]:
         """Take one file in, an outcome for each article of it; its faults are no other file's."""
@@ -83,7 +72,11 @@ class Batch:
         article = taken.article
         published = extract.published or article.published
         candidates = propose(extract.text, published, self.known)
-        original = self._original(article)
+        original = self._original(article, fresh=taken.change in ("new", "attached"))
+        copied = self._named(original.pk) if original else None
+        if taken.change in ("unchanged", "recaptured") and self.files.get(article.pk, file) != file:
+            # The same text under another name in one run: a copy of it to the letter.
+            copied = self.files[article.pk]
         self.files.setdefault(article.pk, file)
         return {
             "file": file,
@@ -94,32 +87,28 @@ class Batch:
             "language": extract.language,
             "text": extract.text,
             "text_sha256": sha256(extract.text),
-            "reprint_of": self._named(original.pk) if original else None,
+            "reprint_of": copied,
             "candidates": [self._candidate(article.pk, *one) for one in enumerate(candidates)],
         }
 
     # --- Copies ---------------------------------------------------------------------------------------------
 
-    def _original(self, article: SourceArticle) -> SourceArticle | None:
+    def _original(self, article: SourceArticle, *, fresh: bool) -> SourceArticle | None:
         """The article that this one copies, as it stands or as its text shows."""
-        if article.pk not in self.ranks:
+        if fresh:
+            copies.enter(article)
             self._point(article)
-            self._hold(article)
         return article.reprint_of
 
     def _point(self, article: SourceArticle) -> None:
         """One pointer, from the later of two articles to the earlier, whichever of them came in first."""
-        earlier = self.copies.best(article.text, fits=lambda key: not self._precedes(article, key))
+        like = copies.copies(article)
+        held = SourceArticle.objects.without_text().in_bulk([one.article for one in like])
+        earlier = next((one for one in like if not _precedes(article, held[one.article])), None)
         if earlier:
-            point(article, SourceArticle.objects.get(pk=earlier.key))
-        elif later := self.copies.best(article.text):
-            point(SourceArticle.objects.get(pk=later.key), article)
-
-    def _precedes(self, article: SourceArticle, other: int) -> bool:
-        """Whether an article was surely published before another."""
-        if not (article.published and self.published[other]):
-            return False
-        return read_date(article.published).latest < read_date(self.published[other]).earliest
+            point(article, held[earlier.article])
+        elif like:
+            point(held[like[0].article], article)
 
     # --- Repeated statements --------------------------------------------------------------------------------
 
@@ -128,20 +117,26 @@ class Batch:
         self._read_holders(candidate)
         repeated = None
         if candidate.kind == "direct":
-            repeated = self.statements.repeated(
-                candidate, fits=lambda key: self.ranks[key[0]] < self.ranks[article]
-            )
+            repeated = self.statements.repeat(candidate, fits=lambda key: key[0] < article)
             self.statements.add((article, place), candidate)
         line = asdict(candidate) | {"segments": [asdict(segment) for segment in candidate.segments]}
         for key in ("mention", "speaker", "title", "agency", "cue", "said"):
             line[key] = line[key] or None
-        return line | {
-            "same_as": {"file": self._named(repeated[0]), "candidate": repeated[1]} if repeated else None
+        return line | {"same_as": self._same_as(repeated) if repeated else None}
+
+    def _same_as(self, repeat: Repeat[Place]) -> dict[str, Any]:
+        """Which statement is printed again, how, and which words differ: [there, here]."""
+        article, place = repeat.key
+        return {
+            "file": self._named(article),
+            "candidate": place,
+            "how": repeat.how,
+            "differences": [[one.left, one.right] for one in repeat.differences],
         }
 
     def _read_holders(self, candidate: Candidate) -> None:
         """Read those articles held before that print eight words in a row of a statement."""
-        for key in self.copies.holders(" ".join(segment.exact for segment in candidate.segments)):
+        for key in copies.holders(" ".join(segment.exact for segment in candidate.segments)):
             if key in self._read:
                 continue
             self._read.add(key)
@@ -152,7 +147,14 @@ class Batch:
 
     def _named(self, key: int) -> str:
         """An article by its file in this run, or by its slug."""
-        return self.files.get(key) or self.slugs[key]
+        return self.files.get(key) or SourceArticle.objects.values_list("slug", flat=True).get(pk=key)
+
+
+def _precedes(article: SourceArticle, other: SourceArticle) -> bool:
+    """Whether an article was surely published before another."""
+    if not (article.published and other.published):
+        return False
+    return read_date(article.published).latest < read_date(other.published).earliest
 
 
 def _failed(file: str, error: Exception) -> Outcome:

@@ -1,4 +1,4 @@
-"""Who wrote an article, from what its page declares or shows: names alone, without "By", roles and agencies."""
+"""Who wrote an article, from what its page declares or shows: names alone, without "By" and roles."""
 
 from __future__ import annotations
 

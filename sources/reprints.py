@@ -48,7 +48,8 @@ def runs(text: str) -> frozenset[int]:
 def _number(words: list[bytes]) -> int:
     joined = b" ".join(words)
     # Two sums make chance agreement of different words rarer than one in 10^18.
-    return crc32(joined) << 32 | crc32(joined[::-1])
+    # Signed, as a database's largest whole numbers are.
+    return (crc32(joined) << 32 | crc32(joined[::-1])) - (1 << 63)
 
 
 @dataclass

@@ -22,6 +22,7 @@ OTHER = (
     "The council met on the matter of the stop for three hours and did not vote on anything at all in the end.\n\n"
     "“We have opened an internal inquiry and will share what we can,” the chief had said before.\n"
 )
+EXACT = {"how": "exact", "differences": []}
 KEYS = {
     "file",
     "title",
@@ -125,14 +126,18 @@ def test_offsets_are_characters_into_the_text(tmp_path: Path) -> None:
 def test_a_statement_printed_before_points_to_where(tmp_path: Path) -> None:
     given = files(tmp_path, one=TEXT, two=OTHER)
     direct = [one for one in lines(*given)[1]["candidates"] if one["kind"] == "direct"]
-    assert [one["same_as"] for one in direct] == [{"file": given[0], "candidate": 1}]
+    assert [one["same_as"] for one in direct] == [{"file": given[0], "candidate": 1, **EXACT}]
 
 
 def test_it_also_points_to_articles_held_before(tmp_path: Path) -> None:
     one, two = files(tmp_path, one=TEXT, two=OTHER)
     ingest(one)
     direct = [found for found in lines(two)[0]["candidates"] if found["kind"] == "direct"]
-    assert direct[0]["same_as"] == {"file": SourceArticle.objects.order_by("pk")[0].slug, "candidate": 1}
+    assert direct[0]["same_as"] == {
+        "file": SourceArticle.objects.order_by("pk")[0].slug,
+        "candidate": 1,
+        **EXACT,
+    }
 
 
 def long(text: str) -> str:

@@ -36,3 +36,24 @@ def test_only_statements_that_fit_are_pointed_to() -> None:
     seen: Statements[str] = Statements()
     seen.add("later", propose(FIRST)[0])
     assert seen.repeated(propose(FIRST)[0], fits=lambda key: key != "later") is None
+
+
+HOW = [
+    ("“We have opened an inquiry into all of the claims,” Ann Lee said.", "exact", [], "the same words"),
+    ("“We have opened an inquiry into all of these claims,” Ann Lee said.", "changed", [("the", "these")], "a word changed"),
+    ("“We have opened an inquiry,” Ann Lee said.", "cut", [("into all of the claims", "")], "a part"),
+    ("“An inquiry, opened by us already, will look into all of the claims,” Ann Lee said.", "paraphrased", None, "told in another order"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "how", "differences", "why"), HOW)
+def test_a_repeat_says_how_and_which_words_differ(
+    text: str, how: str, differences: list[tuple[str, str]] | None, why: str
+) -> None:
+    seen: Statements[str] = Statements()
+    seen.add("first", propose(HOW[0][0])[0])
+    found = seen.repeat(propose(text)[0], fits=lambda _: True)
+    assert found is not None, why
+    assert found.how == how
+    if differences is not None:
+        assert [(one.left.strip(" ,"), one.right.strip(" ,")) for one in found.differences] == differences
