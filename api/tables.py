@@ -21,11 +21,15 @@ BETWEEN = " […] "
 """Between the passages of a split quotation."""
 
 
+Kind = type[str] | type[int] | type[bool]
+
+
 @dataclass(frozen=True)
 class Column:
     name: str
     means: str
     of: Callable[[Record], Any]
+    kind: Kind = str
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,9 @@ def listed(values: Iterable[str]) -> str:
     return "; ".join(values)
 
 
-def plain(name: str, means: str) -> Column:
+def plain(name: str, means: str, kind: Kind = str) -> Column:
     """A column that is a key of the record."""
-    return Column(name, means, itemgetter(name))
+    return Column(name, means, itemgetter(name), kind)
 
 
 def inside(name: str, outer: str, inner: str, means: str) -> Column:
@@ -143,11 +147,11 @@ CASES = (
     Column("categories", "Separated by semicolons.", lambda record: listed(record["categories"])),
     plain("happened_earliest", "First day on which anything alleged can have happened."),
     plain("happened_latest", "Last such day; 9999-12-31 where it is open."),
-    plain("allegations", "How many."),
-    plain("statements", "How many."),
-    plain("sources", "How many articles."),
-    plain("edition", "Number of the newest edition."),
-    plain("sequence", "Of the newest log line about the case."),
+    plain("allegations", "How many.", int),
+    plain("statements", "How many.", int),
+    plain("sources", "How many articles.", int),
+    plain("edition", "Number of the newest edition.", int),
+    plain("sequence", "Of the newest log line about the case.", int),
     plain("updated", "When that line was written, UTC."),
     plain("sha256", "Hash of the edition's log line."),
     plain("url", "The document."),
@@ -206,9 +210,9 @@ ALLEGATIONS = (
     plain("place", "Where it is said to have happened."),
     plain("reported_by", "Who reported it."),
     plain("rule", "The rule it would breach."),
-    Column("status_steps", "How many.", lambda record: len(record["status_steps"])),
-    plain("edition", "Number of the case's newest edition."),
-    plain("sequence", "Of the newest log line about the case."),
+    Column("status_steps", "How many.", lambda record: len(record["status_steps"]), int),
+    plain("edition", "Number of the case's newest edition.", int),
+    plain("sequence", "Of the newest log line about the case.", int),
     plain("updated", "When that line was written, UTC."),
     plain("url", "The allegation."),
     plain("page", "The allegation on its case's page."),
@@ -228,9 +232,9 @@ SOURCES = (
     plain("article_url", "The article's own address."),
     plain("archived_url", "An archived copy's address."),
     plain("text_sha256", "SHA-256 of the normalised text."),
-    plain("text_length", "Characters of the normalised text."),
-    plain("text_held", "Whether the archive held the text when the edition was made."),
-    plain("sequence", "Of the newest log line about the case that describes it."),
+    plain("text_length", "Characters of the normalised text.", int),
+    plain("text_held", "Whether the archive held the text when the edition was made.", bool),
+    plain("sequence", "Of the newest log line about the case that describes it.", int),
     plain("updated", "When that line was written, UTC."),
     plain("url", "The article's record."),
     plain("page", "The page for readers."),
@@ -245,7 +249,7 @@ AGENCIES = (
     inside("parent", "parent", "slug", "Slug of the body it is a unit of."),
     inside("jurisdiction", "jurisdiction", "slug", "Slug."),
     plain("website", "The body's own site."),
-    plain("sequence", "Of the newest log line about the case that describes it."),
+    plain("sequence", "Of the newest log line about the case that describes it.", int),
     plain("updated", "When that line was written, UTC."),
     plain("url", "The agency's record."),
     plain("page", "The page for readers."),

@@ -1,0 +1,1 @@
+"""A dated snapshot of everything public, in files that need no server."""
