@@ -10,6 +10,7 @@ from pages.views import (
     changes,
     citations,
     editions,
+    evidence,
     home,
     methodology,
     numbers,
@@ -30,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "cases/<slug:slug>/editions/<int:number>/citation.<str:ending>", citations.citation, name="citation"
     ),
+    path("cases/<slug:slug>/evidence.zip", evidence.newest, name="evidence-newest"),
+    path("cases/<slug:slug>/editions/<int:number>/evidence.zip", evidence.edition, name="evidence"),
     path("agencies/", agencies.agency_list, name="agencies"),
     path("agencies/<slug:slug>/", agencies.agency, name="agency"),
     path("statements/", statements.statement_list, name="statements"),

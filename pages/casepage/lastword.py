@@ -27,6 +27,21 @@ class LastWord:
         return max(0, (day - self.day).days)
 
 
+@dataclass(frozen=True)
+class Silence:
+    """How long no official word has come: up to today, or to the day of what is shown."""
+
+    days: int
+    until: str
+    is_today: bool
+
+
+def silence_of(word: LastWord | None, until: date, *, is_today: bool = False) -> Silence | None:
+    if word is None:
+        return None
+    return Silence(word.days_until(until), on(until.isoformat()), is_today)
+
+
 def last_word(document: Document) -> LastWord | None:
     words = [*from_steps(document), *from_statements(document)]
     if not words:

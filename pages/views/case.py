@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,11 +14,11 @@ from editions.filters import BadQuestion, Fault
 from editions.finding import case_at
 from editions.models import Edition, Entry, PublicCase
 from editions.projection import read
-from editions.reading import describe
 from pages.answers import public
-from pages.casepage import CasePage, case_page
+from pages.casepage import case_page
 from pages.casepage.citation import FORMATS
 from pages.casepage.document import Document
+from pages.casepage.lastword import silence_of
 from pages.kept import kept
 from pages.knownon import as_known_on, counted_from
 
@@ -28,15 +27,6 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 MOST_HISTORY = 20
 """Lines of a case's history that its page shows; the page of its editions has all."""
-
-
-@dataclass(frozen=True)
-class Silence:
-    """How long no official word has come: up to today, or to the day of an edition that is not the newest."""
-
-    days: int
-    until: str
-    is_today: bool
 
 
 @public
@@ -91,7 +81,7 @@ def rendered(
         "known": known,
         "known_days": days_of(whole),
         "today": own.isoformat(),
-        "silence": silence(page, asked or own, is_today=is_latest and not asked),
+        "silence": silence_of(page.last_word, asked or own, is_today=is_latest and not asked),
         "history": history(row),
         "formats": FORMATS,
         "here": "cases",
@@ -102,12 +92,6 @@ def rendered(
 def days_of(document: Document) -> list[tuple[str, int]]:
     """The days on which something became known, each with the number of articles that count from it."""
     return sorted(Counter(day.isoformat() for day in counted_from(document).values()).items())
-
-
-def silence(page: CasePage, until: date, *, is_today: bool) -> Silence | None:
-    if page.last_word is None:
-        return None
-    return Silence(page.last_word.days_until(until), describe(until.isoformat()), is_today)
 
 
 def history(row: PublicCase) -> list[Entry]:

@@ -73,6 +73,51 @@ def test_what_an_edition_changed_is_shown_word_by_word(client: Client, corrected
     assert [dom.text(one) for one in change[0].iter("ins")] == ["[added: April]"]
 
 
+@pytest.fixture
+def thrice(corrected: Edition) -> Edition:
+    """A third edition, which corrects the month again."""
+    SummarySentence.objects.update(text="A complaint about an arrest was filed in May.")
+    edition = publishing.correct(Case.objects.get(), by=None, note="It was filed in May, not in April.")
+    assert edition is not None
+    return edition
+
+
+@pytest.mark.parametrize(
+    ("address", "removed", "added", "title"),
+    [
+        ("editions/3/changes/?from=1", "March", "May", "From edition 1 to edition 3"),
+        ("editions/1/changes/?from=3", "May", "March", "From edition 3 to edition 1"),
+        ("editions/3/changes/?from=2", "April", "May", "What edition 3 changed"),
+        ("editions/3/changes/", "April", "May", "What edition 3 changed"),
+    ],
+)
+def test_any_two_editions_are_compared_in_either_direction(
+    client: Client, thrice: Edition, address: str, removed: str, added: str, title: str
+) -> None:
+    page = dom.parse(client.get(f"{CASE}{address}").content)
+    assert dom.text(next(page.iter("h1"))) == title
+    (change,) = dom.classed(page, "change")
+    assert [dom.text(one) for one in change.iter("del")] == [f"[removed: {removed}]"]
+    assert [dom.text(one) for one in change.iter("ins")] == [f"[added: {added}]"]
+
+
+def test_an_edition_does_not_differ_from_itself(client: Client, corrected: Edition) -> None:
+    assert "No words differ." in shown(client, "editions/2/changes/?from=2")
+
+
+def test_two_editions_chosen_in_the_list_lead_to_what_differs(client: Client, thrice: Edition) -> None:
+    answer = client.get(f"{CASE}editions/?from=1&to=3")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{CASE}editions/3/changes/?from=1")
+
+
+@pytest.mark.parametrize("number", ["0", "4", "x", "-1", "1.5", "9" * 30, "\u0661"])
+@pytest.mark.parametrize("address", ["editions/3/changes/?from=", "editions/?to=1&from="])
+def test_an_edition_that_the_case_does_not_have_is_refused(
+    client: Client, thrice: Edition, address: str, number: str
+) -> None:
+    assert client.get(f"{CASE}{address}{number}").status_code == 400
+
+
 def test_the_first_edition_changed_nothing_before_it(client: Client, corrected: Edition) -> None:
     assert "This is the first edition" in shown(client, "editions/1/changes/")
 
