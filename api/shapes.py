@@ -10,6 +10,7 @@ from rest_framework import serializers
 from editions.document import Allegation as AllegationShape
 from editions.document import CaseDocument, CaseListItem, Passage, Source
 from editions.document import Statement as StatementShape
+from editions.document.case import Standing
 from editions.document.shared import AgencyRef, Named
 from editions.filters import FACETS
 from editions.models import EntryKind
@@ -168,6 +169,50 @@ class FacetCounts(serializers.Serializer[Any]):
     facets = FacetLists()
 
 
+class CaseWithStanding(CaseOfFact):
+    standing = Standing()
+
+
+class LookedUp(Addressed):
+    kind = serializers.CharField(
+        help_text="case, allegation, statement, agency, source; number: a body's tracking number of the case."
+    )
+    id = serializers.CharField()
+    case = CaseWithStanding(allow_null=True, help_text="Null for agencies and articles.")
+
+
+class LookupAnswer(serializers.Serializer[Any]):
+    """Everything public that an identifier stands for."""
+
+    id = serializers.CharField(help_text="As it was asked.")
+    results = LookedUp(many=True)
+
+
+class ReconcileForm(serializers.Serializer[Any]):
+    queries = serializers.CharField(required=False)
+
+
+RECONCILED = {
+    "type": "object",
+    "description": "The manifest or, for each query by its name, candidates (Reconciliation API 0.2).",
+    "additionalProperties": True,
+}
+
+
+class Embedded(serializers.Serializer[Any]):
+    """oEmbed 1.0, type rich: plain HTML without a script."""
+
+    version = serializers.CharField()
+    type = serializers.CharField()
+    title = serializers.CharField()
+    provider_name = serializers.CharField()
+    provider_url = serializers.URLField()
+    cache_age = serializers.IntegerField()
+    html = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField(allow_null=True)
+
+
 class IndexDocument(serializers.Serializer[Any]):
     """Where everything is."""
 
@@ -181,6 +226,9 @@ class IndexDocument(serializers.Serializer[Any]):
     cases_ndjson = serializers.URLField()
     cases_csv = serializers.URLField()
     statements_csv = serializers.URLField()
+    lookup = serializers.CharField(help_text="With `?id=` behind it.")
+    reconcile = serializers.URLField()
+    oembed = serializers.CharField(help_text="With `?url=` behind it.")
     schema = serializers.URLField()
     docs = serializers.URLField()
     licence = serializers.URLField(help_text="Of the records; quotations stay their speakers' and outlets'.")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from api.views import cases, exports, lists, log, nouns, schema
+from api.views import cases, exports, joining, lists, log, nouns, schema
 from api.views.home import Index
 
 app_name = "api"
@@ -56,6 +56,10 @@ described: list[URLPattern] = [
         path(f"exports/{name}", view.as_view(), name=name.replace(".", "-"))
         for name, view in exports.VIEWS.items()
     ),
+    path("lookup/", joining.Lookup.as_view(), name="lookup"),
+    path("reconcile/", joining.Reconcile.as_view(), name="reconcile"),
+    path("reconcile/view/", joining.ReconcileView.as_view(), name="reconcile-view"),
+    path("oembed/", joining.OEmbed.as_view(), name="oembed"),
     path("schema/", schema.Schema.as_view(), name="schema"),
     path("docs/", schema.Docs.as_view(), name="docs"),
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from editions import chain, search
 from editions.document import happened, list_form, present
+from editions.joining import NUMBER, normal
 from editions.models import (
     Edition,
     Entry,
@@ -182,6 +183,7 @@ def facets_of(document: dict[str, Any]) -> Facets:
         for facet in ("process", "disposition", "category"):
             found[facet, row[facet]] = labels[facet, row[facet]]
         found |= {("year", year): year for year in years(row)}
+    found |= {(NUMBER, normal(number)): number for number in numbers(document)}
     for row in present(document["people"]):
         found["speaker", row["slug"]] = row["name"]
     for row in present(document["sources"]):
@@ -189,6 +191,11 @@ def facets_of(document: dict[str, Any]) -> Facets:
         if row["outlet"]:
             found["outlet", row["outlet"]["slug"]] = row["outlet"]["name"]
     return found
+
+
+def numbers(document: dict[str, Any]) -> list[str]:
+    """The tracking numbers that articles print."""
+    return [row["number"] for row in present(document["tracking_numbers"]) if row["number"]]
 
 
 def years(row: dict[str, Any]) -> Iterator[str]:

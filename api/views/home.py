@@ -27,6 +27,9 @@ RESOURCES = {
     "cases_ndjson": "exports/cases.ndjson",
     "cases_csv": "exports/cases.csv",
     "statements_csv": "exports/statements.csv",
+    "lookup": "lookup/",
+    "reconcile": "reconcile/",
+    "oembed": "oembed/",
     "schema": "schema/",
     "docs": "docs/",
 }
