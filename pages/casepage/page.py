@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pages.casepage.accounts import Accounts, accounts_of
 from pages.casepage.allegations import Allegation, allegations_of
@@ -28,6 +29,14 @@ class Sentence:
     """The ground on which it was redacted; its place is kept."""
     in_part: bool = False
     """Whether passages that it rests on are of a later day than the one asked about."""
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """What stands in the place of a redacted item."""
+
+    anchor: str
+    ground: str
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,8 @@ class CasePage:
     citation: Citation
     endnotes: list[tuple[Article, list[Note]]]
     related: list[Item]
-    redacted: dict[str, list[str]]
-    """For each part of the document with redactions, their grounds."""
+    redacted: dict[str, list[Redaction]]
+    """For each part of the document with redactions, what marks them."""
 
     @property
     def articles(self) -> list[Article]:
@@ -145,10 +154,24 @@ def sources_of(document: Document, articles: list[Article], notes: Notes) -> lis
     ]
 
 
-def redactions(document: Document) -> dict[str, list[str]]:
-    return {
-        key: grounds
-        for key, value in document.items()
-        if isinstance(value, list)
-        and (grounds := [item["redacted"]["ground"] for item in value if "redacted" in item])
-    }
+ANCHORED = {
+    "allegations": "allegation",
+    "statements": "statement",
+    "events": "event",
+    "disagreements": "question",
+}
+"""Parts of a document whose items have a place of their own on the page, with what its name begins with."""
+
+
+def redactions(document: Document) -> dict[str, list[Redaction]]:
+    """By part of the document; the marker of an item keeps its place, so that old links still lead to it."""
+    return {key: found for key, value in document.items() if (found := redacted_in(key, value))}
+
+
+def redacted_in(key: str, value: Any) -> list[Redaction]:
+    rows = [item for item in value if "redacted" in item] if isinstance(value, list) else []
+    return [Redaction(anchor_of(key, row), row["redacted"]["ground"]) for row in rows]
+
+
+def anchor_of(key: str, row: Item) -> str:
+    return f"{ANCHORED[key]}-{row['id']}" if key in ANCHORED and "id" in row else ""

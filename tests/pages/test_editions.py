@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from cases.models import Case, SummarySentence
 from editions import publishing
@@ -116,6 +117,20 @@ def test_an_edition_that_the_case_does_not_have_is_refused(
     client: Client, thrice: Edition, address: str, number: str
 ) -> None:
     assert client.get(f"{CASE}{address}{number}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "?as_known_on=2026-01-01", "editions/", "editions/1/", "editions/2/changes/?from=1"),
+        *("evidence.zip", "editions/1/evidence.zip", "editions/1/citation.ris"),
+    ],
+)
+def test_no_page_of_a_case_needs_more_than_three_queries(
+    client: Client, corrected: Edition, django_assert_max_num_queries: DjangoAssertNumQueries, address: str
+) -> None:
+    with django_assert_max_num_queries(3):
+        assert client.get(f"{CASE}{address}").status_code == 200
 
 
 def test_the_first_edition_changed_nothing_before_it(client: Client, corrected: Edition) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from cases.models import Case, Event
+from cases.models import Case, Disagreement, Event, Statement
 from editions import publishing
 from editions.models import Edition
 from tests.factories import published_case, ready_case
@@ -124,10 +124,30 @@ def test_a_redacted_part_is_marked_and_gone(client: Client) -> None:
     event.delete()
     publishing.redact(case, by=None, ground="Order of a court.", facts=[event.public_id])
 
-    page = dom.text(dom.parse(client.get(f"/cases/{edition.slug}/").content))
+    page = dom.parse(client.get(f"/cases/{edition.slug}/").content)
 
-    assert told not in page
-    assert "A part of this section was redacted. Ground: Order of a court." in page
+    assert told not in dom.text(page)
+    left = dom.text(dom.by_id(page, f"event-{event.public_id}"))
+    assert "A part of this section was redacted. Ground: Order of a court." in left
+
+
+@pytest.mark.parametrize(
+    ("noun", "place"), [(Disagreement, "question"), (Statement, "statement"), (Event, "event")]
+)
+def test_an_old_link_to_what_was_redacted_leads_to_its_mark(
+    client: Client, noun: type[Disagreement | Statement | Event], place: str
+) -> None:
+    published_case(slug="mill-lane")
+    case = Case.objects.get(slug="mill-lane")
+    gone = [row.public_id for row in noun.objects.filter(case=case)]
+    noun.objects.filter(case=case).delete()
+    publishing.redact(case, by=None, ground="Order of a court.", facts=gone)
+
+    page = dom.parse(client.get("/cases/mill-lane/").content)
+
+    assert gone
+    for name in gone:
+        assert "Order of a court." in dom.text(dom.by_id(page, f"{place}-{name}"))
 
 
 def test_every_text_of_a_case_may_be_redacted(client: Client) -> None:
