@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
+from django.utils.translation import gettext as _
+
 from pages.casepage.document import Document, Item, on, present
 
-UNKNOWN_OUTLET = "Outlet not stated"
 STATED = "stated"
 OPEN_END = "9999-12-31"
 
@@ -81,7 +82,7 @@ COPIED = (
 
 
 def article(place: int, letter: str, row: Item) -> Article:
-    outlet = row["outlet"] or {"slug": "", "name": UNKNOWN_OUTLET}
+    outlet = row["outlet"] or {"slug": "", "name": _("Outlet not stated")}
     return Article(
         place=place,
         letter=letter,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from pages.casepage.articles import Article
 from pages.casepage.document import Document, Item, passages_in
 
@@ -47,7 +49,10 @@ class Mark:
 
     @property
     def spoken(self) -> str:
-        return f"passage {self.note.label}, {self.note.article.name}"
+        return _("passage %(label)s, %(outlet)s") % {
+            "label": self.note.label,
+            "outlet": self.note.article.name,
+        }
 
 
 class Notes:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from editions.reading import Piece, compare, fullest, is_partial, match_segments
 from pages.casepage.allegations import Allegation
 from pages.casepage.articles import Article
@@ -72,7 +74,7 @@ class Statement:
     def who(self) -> str:
         """The speaker, or the body where no person is named."""
         named = self.speaker or self.agency
-        return str(named["name"]) if named else "Speaker not stated"
+        return str(named["name"]) if named else _("Speaker not stated")
 
 
 @dataclass(frozen=True)

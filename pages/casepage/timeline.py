@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from editions.reading import FAR_PAST
 from pages.casepage.allegations import Allegation
 from pages.casepage.document import Document, on, present
@@ -14,7 +16,6 @@ from pages.casepage.statements import Statement
 from pages.casepage.status import Step
 
 UNKNOWN_START = FAR_PAST.isoformat()
-UNDATED = "Date not stated"
 Sort = tuple[str, str]
 
 KINDS = ("event", "status", "statement")
@@ -106,7 +107,7 @@ def status(step: Step, numbers: list[int]) -> Entry:
 def said(statement: Statement) -> Entry:
     return Entry(
         kind="statement",
-        date=statement.date or UNDATED,
+        date=statement.date or _("Date not stated"),
         sort=statement.sort,
         text=f"{statement.who}: {statement.about}.",
         note=statement.date_note,

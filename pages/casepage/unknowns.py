@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from editions.vocabulary import Disposition
 from pages.casepage.allegations import Allegation
 from pages.casepage.articles import Article
@@ -38,9 +41,11 @@ def unknowns(
 
 def about_allegations(rows: Sequence[Allegation]) -> Iterator[Unknown]:
     undecided = [row for row in rows if is_undecided(row)]
-    yield Unknown("What, if anything, was decided. No article reports a disposition of", labelled(undecided))
+    yield Unknown(
+        _("What, if anything, was decided. No article reports a disposition of"), labelled(undecided)
+    )
     for field, text in ALLEGATION_GAPS.items():
-        yield Unknown(text, labelled(row for row in rows if said_to_be_unstated(getattr(row, field))))
+        yield Unknown(str(text), labelled(row for row in rows if said_to_be_unstated(getattr(row, field))))
 
 
 def is_undecided(row: Allegation) -> bool:
@@ -48,38 +53,38 @@ def is_undecided(row: Allegation) -> bool:
 
 
 ALLEGATION_GAPS = {
-    "against": "Against whom, as described in any article, in",
-    "where": "Where the alleged conduct took place, in",
-    "reported_by": "Who reported it, in",
+    "against": gettext_lazy("Against whom, as described in any article, in"),
+    "where": gettext_lazy("Where the alleged conduct took place, in"),
+    "reported_by": gettext_lazy("Who reported it, in"),
 }
 
 
 def labelled(rows: Iterable[Allegation]) -> list[tuple[str, str]]:
-    return [(row.anchor, f"allegation {row.number}") for row in rows]
+    return [(row.anchor, _("allegation %(number)s") % {"number": row.number}) for row in rows]
 
 
 def about_tracking(rows: Iterable[Tracking]) -> Iterator[Unknown]:
     unprinted = [row.agency["acronym"] or row.agency["name"] for row in rows if not row.number]
     yield Unknown(
-        "The tracking number assigned, which no article prints, at",
+        _("The tracking number assigned, which no article prints, at"),
         [("tracking", name) for name in unprinted],
     )
 
 
 def about_statements(rows: Iterable[Statement]) -> Iterator[Unknown]:
     nobody = {f"speaker-{row.group}": row.who for row in rows if row.speaker is None}
-    yield Unknown("Which person spoke, in statements of", list(nobody.items()))
+    yield Unknown(_("Which person spoke, in statements of"), list(nobody.items()))
 
 
 def about_articles(rows: Sequence[Article]) -> Iterator[Unknown]:
     for text, gap in (
-        ("Which outlet published", [row for row in rows if not row.outlet]),
-        ("On which day it was published, of", [row for row in rows if not row.date_is_stated]),
-        ("Under which title it was printed, of", [row for row in rows if not row.title]),
-        ("At which address it was published, of", [row for row in rows if not row.url]),
+        (_("Which outlet published"), [row for row in rows if not row.outlet]),
+        (_("On which day it was published, of"), [row for row in rows if not row.date_is_stated]),
+        (_("Under which title it was printed, of"), [row for row in rows if not row.title]),
+        (_("At which address it was published, of"), [row for row in rows if not row.url]),
         (
-            "Whether the passages hold, because this archive does not hold the text of",
+            _("Whether the passages hold, because this archive does not hold the text of"),
             [row for row in rows if not row.held],
         ),
     ):
-        yield Unknown(text, [(row.anchor, f"source {row.letter}") for row in gap])
+        yield Unknown(text, [(row.anchor, _("source %(letter)s") % {"letter": row.letter}) for row in gap])

@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from editions.reading import Piece, describe
 from pages.casepage.notes import Mark
@@ -66,8 +67,8 @@ def shown(piece: Piece) -> str:
     if piece.kind == "same" or not is_wording(piece):
         return piece.right
     if piece.kind == "left":
-        return changed("del", "not here: ", piece.left)
-    return changed("ins", "only here: ", piece.right)
+        return changed("del", _("not here: "), piece.left)
+    return changed("ins", _("only here: "), piece.right)
 
 
 def changed(tag: str, heard: str, words: str) -> SafeString:
@@ -91,8 +92,8 @@ def edit(piece: Piece) -> str:
     if piece.kind == "same":
         return piece.right
     if piece.kind == "left":
-        return changed("del", "removed: ", piece.left)
-    return changed("ins", "added: ", piece.right)
+        return changed("del", _("removed: "), piece.left)
+    return changed("ins", _("added: "), piece.right)
 
 
 @register.simple_tag
