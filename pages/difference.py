@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any, Final
 
+from django.utils.text import Truncator
+
 from editions.chain import ENVELOPE, canonical
 from editions.reading import Piece, compare
 from pages.casepage.document import Document
@@ -36,6 +38,8 @@ SECTIONS: Final = {
     "next_check": "Next check",
 }
 """Parts of a document in the order of the page; a part not named here comes last under its own key."""
+
+NUMBERED: Final = "No."
 
 Path = tuple[str, ...]
 
@@ -99,15 +103,29 @@ def in_list(old: list[Any], new: list[Any], path: Path) -> Iterator[Change]:
 
 def by_name(old: list[Any], new: list[Any], path: Path) -> Iterator[Change]:
     before, after = ({name_of(item): item for item in items} for items in (old, new))
-    for name in {**before, **after}:
-        yield from changes(before.get(name), after.get(name), (*path, name))
+    for name, item in {**before, **after}.items():
+        yield from changes(before.get(name), after.get(name), (*path, told(item, name)))
+
+
+def told(item: Mapping[str, Any], name: str) -> str:
+    """What a reader knows an item by: the beginning of what it says, as it says it now; else its name."""
+    words = next((str(item[key]) for key in TELLING if item.get(key)), "")
+    if not words:
+        return name
+    return Truncator(words).words(MOST_WORDS)
+
+
+TELLING: Final = ("about", "question", "title", "text")
+"""Keys whose value says what an item is, the plainest first."""
+
+MOST_WORDS: Final = 9
 
 
 def paired(old: list[Any], new: list[Any], path: Path, at: int) -> Iterator[Change]:
     for place in range(max(len(old), len(new))):
         before = old[place] if place < len(old) else None
         after = new[place] if place < len(new) else None
-        yield from changes(before, after, (*path, str(at + place + 1)))
+        yield from changes(before, after, (*path, f"{NUMBERED} {at + place + 1}"))
 
 
 def name_of(item: Any) -> str:
@@ -137,5 +155,5 @@ def passage(value: Mapping[str, Any]) -> str:
 
 def lines(value: Mapping[str, Any]) -> Iterator[str]:
     for key, inner in value.items():
-        if not key.endswith(DERIVED) and (text := written(inner)):
+        if key != "id" and not key.endswith(DERIVED) and (text := written(inner)):
             yield text if key in ("text", "passages", "name") else f"{spoken(key)}: {text}"

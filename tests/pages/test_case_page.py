@@ -143,6 +143,12 @@ def test_the_endnotes_say_article_outlet_date_and_hash(page: Element, document: 
     assert "Outlet not stated, 7 July 2023" in shown
 
 
+def test_quotations_keep_the_language_of_their_article(page: Element, document: dict[str, Any]) -> None:
+    quotes = [*section(page, "passages").iter("q"), *section(page, "statements").iter("blockquote")]
+    assert len(quotes) > 100
+    assert {quote.get("lang") for quote in quotes} == {row["language"] for row in document["sources"]}
+
+
 def test_an_article_that_is_not_held_has_unverified_passages(page: Element) -> None:
     assert dom.text(section(page, "passages")).count("Unverified: the text is not held.") == 5
     assert "not held: the passages are unverified" in dom.text(section(page, "sources"))

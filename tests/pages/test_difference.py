@@ -55,23 +55,23 @@ def test_a_changed_text_is_compared_word_by_word() -> None:
 def test_a_sentence_that_is_put_in_between_leaves_the_others_alone() -> None:
     between = {"text": "One and a half.", "passages": []}
     one, two = OLD["summary"]
-    assert told({"summary": [one, between, two]}) == [("Summary", "2", "", "One and a half.")]
+    assert told({"summary": [one, between, two]}) == [("Summary", "No. 2", "", "One and a half.")]
 
 
-def test_a_fact_is_known_by_its_id_wherever_it_stands() -> None:
+def test_a_fact_is_known_by_its_id_wherever_it_stands_and_told_by_its_words() -> None:
     other = {"id": "bbbbbbbb", "text": "It is also alleged.", "status_steps": []}
     (kept,) = OLD["allegations"]
     found = told({"allegations": [other, kept]})
-    assert found == [("Allegations", "bbbbbbbb", "", "Id: bbbbbbbb\nIt is also alleged.")]
+    assert found == [("Allegations", "It is also alleged.", "", "It is also alleged.")]
 
 
 def test_a_passage_that_is_added_is_told_with_its_place() -> None:
     passage = {"source": "gazette", "exact": "opened", "start": 3, "end": 9, "prefix": "", "suffix": ""}
     cited = [{"text": "One.", "passages": [passage]}, {"text": "Two.", "passages": []}]
     assert told({"summary": cited}) == [
-        ("Summary", "1, Passages, 1", "", "“opened” (gazette, characters 3 to 9)")
+        ("Summary", "No. 1, Passages, No. 1", "", "“opened” (gazette, characters 3 to 9)")
     ]
 
 
 def test_a_part_that_is_taken_out_is_told_as_removed() -> None:
-    assert told({"allegations": []}) == [("Allegations", "aaaaaaaa", "Id: aaaaaaaa\nIt is alleged.", "")]
+    assert told({"allegations": []}) == [("Allegations", "It is alleged.", "It is alleged.", "")]
