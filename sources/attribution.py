@@ -295,6 +295,7 @@ def _is_told(mention: Mention | None, last: Token) -> bool:
 
 def _of_sentence(text: str, floor: int, begin: int, verb: Token) -> Mention | None:
     """The subject of a sentence that went on over a quotation: "... said it was "x" but found that"."""
+    floor = max(floor, begin - _REACH)
     starts = boundaries(text, floor, begin)
     return subject(text, tokens(text, starts[-1] if starts else floor, verb.start))
 

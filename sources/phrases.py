@@ -83,6 +83,8 @@ def _set_off(text: str, chunks: list[list[Token]]) -> Mention | None:
     """The subject of a verb that follows a comma: the name to the left of what is set off by commas."""
     for place in range(len(chunks) - 1, max(-1, len(chunks) - 6), -1):
         chunk = chunks[place]
+        if not chunk:
+            return None
         if _is_beside(chunk) and place:
             continue
         phrase = _phrase_at_end(chunk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -20,6 +21,7 @@ from sources.sentences import boundaries
 from sources.speakers import Speaker, Speakers
 from sources.tokens import tokens
 
+_LONGEST_QUESTION: Final = 120
 _AGE: Final = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,4}?[A-Z][\w.’'-]*, (?:an? )?\d{1,3}\b(?!,\d)")
 # Below this, nine in ten are names and doubtful words that nobody said.
 LEAST_CONFIDENCE: Final = 0.25
@@ -262,9 +264,11 @@ class Reading:
     def _asked(self, span: Span) -> bool:
         """Whether a paragraph only leads to what it quotes, and names nobody: "And the third star? ..."."""
         start = self.paragraphs[span.paragraph].start
+        if span.before - start > _LONGEST_QUESTION:
+            return False
         lead = self.text[start : span.before].rstrip()
         here = self.cast.before(span.before, 1)
-        return 0 < len(lead) < 120 and lead[-1] in ".?!…" and not (here and here[0].start >= start)
+        return bool(lead) and lead[-1] in ".?!…" and not (here and here[0].start >= start)
 
     def _opens(self, span: Span) -> bool:
         return span.before <= self.paragraphs[span.paragraph].start + 1
@@ -319,11 +323,13 @@ class Reading:
     def _told_in(self, paragraph: Paragraph, inside: Sequence[Span]) -> list[Reported]:
         head = after_dateline(self.text, paragraph.start, paragraph.end)
         cuts = [head, *boundaries(self.text, paragraph.start, paragraph.end), paragraph.end]
-        free = [
-            (start, end)
-            for start, end in pairwise(cuts)
-            if not any(span.before < end and span.after > start for span in inside)
-        ]
+        free = []
+        waiting = deque(inside)
+        for start, end in pairwise(cuts):
+            while waiting and waiting[0].after <= start:
+                waiting.popleft()
+            if not (waiting and waiting[0].before < end):
+                free.append((start, end))
         return [told for start, end in free if (told := reported(self.text, start, end))]
 
     def _indirect(self, told: Reported) -> Candidate:

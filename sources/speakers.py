@@ -28,6 +28,7 @@ from sources.tokens import FIRST_NAMES, TITLES
 _NOT_A_SPEAKERS: Final = words("grammar", "speakers_not_a_speakers")
 _MEDIA_NOUNS: Final = words("grammar", "speakers_media_nouns")
 # A pronoun, or a noun with "the", points no further back than this many characters.
+_LEAD: Final = 40
 _REACH: Final = 1_500
 
 
@@ -256,7 +257,7 @@ class Speakers:
 
     def _several(self, mention: Mention) -> Speaker | None:
         """People whom a paragraph begins with: "Neighbours woke ... They described"."""
-        lead = self.cast.text[self.paragraph : mention.start].split(None, 1)[:1]
+        lead = self.cast.text[self.paragraph : min(mention.start, self.paragraph + _LEAD)].split(None, 1)[:1]
         if not lead or lead[0].lower() not in UNNAMED or not lead[0].endswith("s"):
             return None
         return Speaker(certain=False, described=lead[0], chain=f"“they” are the {lead[0].lower()}")
