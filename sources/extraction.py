@@ -6,6 +6,7 @@ reader sees; its date, byline and outlet are those that it declares to machines,
 
 from __future__ import annotations
 
+import logging
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
@@ -29,6 +30,9 @@ from sources.imprint import about
 from sources.prose import stamp
 from sources.rules import words
 from sources.text import TextError, normalise
+
+# It warns of each page without an article, which the outcome of the file says already.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 MOST_BYTES: Final = 20_000_000
 # Browsers stop at 512; what is deeper is an attack on the reader, or broken beyond use.
