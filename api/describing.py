@@ -112,11 +112,22 @@ def refusals(*, found: bool, gone: bool) -> dict[Any, Any]:
         (414, MEDIA_TYPE): OpenApiResponse(shapes.Problem, "The query is longer than 4,096 bytes."),
         (406, MEDIA_TYPE): OpenApiResponse(shapes.Problem, "Accept names no media type that is served here."),
     }
+    answers |= refusals_of_anybody()
     if found:
         answers[404, MEDIA_TYPE] = OpenApiResponse(shapes.Problem, "There is nothing public at this address.")
     if gone:
         answers[410, MEDIA_TYPE] = OpenApiResponse(shapes.Tombstone, "The case was retracted.")
     return answers
+
+
+def refusals_of_anybody() -> dict[Any, Any]:
+    """What has to do with who asks, and how often, and not with what is asked."""
+    said = {
+        401: "The key is not known, has expired or was revoked.",
+        429: "Too many requests within a minute; `Retry-After` says when to ask again.",
+        503: "The question takes the archive too long; ask a narrower one.",
+    }
+    return {(status, MEDIA_TYPE): OpenApiResponse(shapes.Problem, why) for status, why in said.items()}
 
 
 def list_of(kind: Kind, questions: type[Questions], summary: str) -> Callable[[View], View]:

@@ -54,6 +54,18 @@ CACHES: dict[str, Any] = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 # How many requests of one worker may wait for the change feed to grow; each holds a thread meanwhile.
 LONG_POLLS: int = env.int("LONG_POLLS", 6, validate=validate.Range(min=0, max=100))
 
+# Our own proxies in front, each of which adds to X-Forwarded-For the address that it was asked from. An https
+# SITE_URL means that there is one.
+PROXIES: int = env.int("PROXIES", 1 if HTTPS else 0, validate=validate.Range(min=0, max=10))
+# Requests to the API a minute and address, without a key. Without a proxy every client is this machine.
+ANONYMOUS_PER_MINUTE: int = env.int("ANONYMOUS_PER_MINUTE", 600 if PROXIES else 60_000)
+
+# How long the database may work on one public request (SQLite; on PostgreSQL each statement is bounded).
+PUBLIC_READ_SECONDS: float = env.float("PUBLIC_READ_SECONDS", 10.0)
+
+# Webhooks go to https addresses outside this network. 1 allows any: for tests, and for receivers beside it.
+WEBHOOKS_MAY_BE_PRIVATE: bool = env.bool("WEBHOOKS_MAY_BE_PRIVATE", False)
+
 # --- Fair quotation: what readiness allows; the methodology page gives the reasons ------------------------
 
 QUOTE_MAX_PROSE_WORDS: int = env.int("QUOTE_MAX_PROSE_WORDS", 20)
@@ -97,11 +109,14 @@ MIDDLEWARE: list[str] = [
     "archive.middleware.SecurityHeaders",
     "corsheaders.middleware.CorsMiddleware",
     "archive.ingress.Ingress",
+    "api.limits.Limits",
+    "api.lifecycle.Lifecycle",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.compression.Compression",
     "django.middleware.http.ConditionalGetMiddleware",
     "archive.middleware.PublicCaching",
     "archive.replica.PublicReads",
+    "archive.patience.Patience",
     "django.middleware.common.CommonMiddleware",
     "archive.staff.StaffOnly",
 ]
@@ -185,7 +200,19 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS: list[str] = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS: list[str] = ["ETag", "Link", "X-Request-ID", "Content-Disposition", "Retry-After"]
+CORS_EXPOSE_HEADERS: list[str] = [
+    *(
+        "ETag",
+        "Link",
+        "X-Request-ID",
+        "Content-Disposition",
+        "RateLimit",
+        "RateLimit-Policy",
+        "Retry-After",
+        "Deprecation",
+        "Sunset",
+    ),
+]
 
 SILENCED_SYSTEM_CHECKS: list[str] = [
     # StaffOnly wraps these around staff addresses alone; tests/archive/test_staff.py proves that it does.

@@ -31,6 +31,8 @@ NOUNS: Final = (
     "Outlet",
     "Edition",
     "Entry",
+    "Webhook",
+    "ClientKey",
     "User",
     "Group",
 )

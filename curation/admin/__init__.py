@@ -8,10 +8,12 @@ from curation.admin import (
     cases,
     disagreements,
     events,
+    keys,
     outlets,
     passages,
     record,
     statements,
+    webhooks,
 )
 
 __all__ = [
@@ -22,8 +24,10 @@ __all__ = [
     "cases",
     "disagreements",
     "events",
+    "keys",
     "outlets",
     "passages",
     "record",
     "statements",
+    "webhooks",
 ]

@@ -10,8 +10,11 @@ from editions.models.index import (
     PublicStatement,
 )
 from editions.models.record import Edition, Entry, EntryKind, LogHead
+from editions.models.subscribers import ClientKey, Delivery, Webhook
 
 __all__ = [
+    "ClientKey",
+    "Delivery",
     "Edition",
     "Entry",
     "EntryKind",
@@ -23,4 +26,5 @@ __all__ = [
     "PublicCase",
     "PublicSource",
     "PublicStatement",
+    "Webhook",
 ]

@@ -9,6 +9,9 @@ from editions.models import Edition
 from tests.api.contract import CheckedClient
 from tests.editions import town
 from tests.lasting import lasting_rows
+from tests.scratch import empty_archive, scratch
+
+__all__ = ["api", "empty_archive", "scratch", "three_cases"]
 
 
 @pytest.fixture

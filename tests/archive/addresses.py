@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, URLResolver, path
 
@@ -47,6 +48,18 @@ def failing(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("on purpose")
 
 
+def endless(request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        )
+        return HttpResponse(str(cursor.fetchone()))
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("disk I/O error")
+
+
 def echo(request: HttpRequest) -> HttpResponse:
     return HttpResponse(request.GET.get("q", ""))
 
@@ -66,6 +79,9 @@ HERE: list[URLPattern | URLResolver] = [
     path("try/refused", refused),
     path("try/failing", failing),
     path("api/try/failing", failing),
+    path("try/endless", endless),
+    path("api/try/endless", endless),
+    path("try/broken", broken),
     path("try/echo", echo),
     path("try/seen", staff),
     path("administration", staff),

@@ -1,0 +1,85 @@
+"""Bounds the time that a public question may take of the database: it is answered with 503, and never hangs.
+
+PostgreSQL stops a statement by itself (`STATEMENT_TIMEOUT`). SQLite asks back every so many steps whether
+to go on; it is told not to once the request has had its time.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from psycopg.errors import QueryCanceled
+
+from archive.errors import refusal
+from archive.middleware import Handler
+
+# Of SQLite's machine between two looks at the clock: well under a millisecond.
+STEPS: Final = 20_000
+RETRY_AFTER: Final = 60
+SAID: Final = "The question takes the archive too long. Ask a narrower one; the exports have everything."
+
+
+class Patience:
+    """Middleware for addresses that anybody may ask; staff wait as long as they like."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.staff = tuple(settings.STAFF_PREFIXES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith(self.staff):
+            return self.get_response(request)
+        lite = [connection for connection in connections.all() if connection.vendor == "sqlite"]
+        with ExitStack() as asking:
+            for connection in lite:
+                asking.enter_context(connection.execute_wrapper(Bound(connection)))
+                asking.callback(let_go, connection)
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponseBase | None:
+        if not ran_out_of_time(fault):
+            return None
+        response = refusal(request, HTTPStatus.SERVICE_UNAVAILABLE, SAID)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+class Bound:
+    """Sets SQLite a deadline, before each statement, as a connection may have been opened anew.
+
+    The time begins with the first statement: what a request waited for before is not the question's.
+    """
+
+    def __init__(self, connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
+        self.until = 0.0
+
+    def __call__(self, execute: Callable[..., Any], *args: Any) -> Any:
+        self.until = self.until or time.monotonic() + settings.PUBLIC_READ_SECONDS
+        self.connection.connection.set_progress_handler(self.is_over, STEPS)
+        return execute(*args)
+
+    def is_over(self) -> bool:
+        return time.monotonic() > self.until
+
+
+def let_go(connection: BaseDatabaseWrapper) -> None:
+    """Whoever uses the connection next, such as an export that is still being sent, has time of its own."""
+    if connection.connection:
+        connection.connection.set_progress_handler(None, 0)
+
+
+def ran_out_of_time(fault: Exception) -> bool:
+    """Whether the database was stopped, and did not fail in another way."""
+    cause = fault.__cause__
+    return isinstance(fault, OperationalError) and (
+        str(fault) == "interrupted" or isinstance(cause, QueryCanceled)
+    )

@@ -1,0 +1,42 @@
+"""A question that takes the database too long is answered with 503; it never hangs."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from pytest_django import Settings
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("addresses")]
+
+LONG = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT count(*) FROM n"
+)
+
+
+@pytest.fixture(autouse=True)
+def little_time(settings: Settings) -> None:
+    settings.PUBLIC_READ_SECONDS = 0.05
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '50ms'")
+
+
+@pytest.mark.parametrize("address", ["/api/try/endless", "/try/endless"])
+def test_it_is_stopped_and_answered(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "60")
+    assert response.headers["Cache-Control"] == "no-store"
+    is_problem = response.headers["Content-Type"] == "application/problem+json"
+    assert is_problem == address.startswith("/api/")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL bounds each statement itself.")
+def test_afterwards_the_connection_is_bound_no_more(client: Client) -> None:
+    client.get("/try/endless")
+    with connection.cursor() as cursor:
+        cursor.execute(LONG)
+        assert cursor.fetchone() == (300000,)
+
+
+def test_another_fault_of_the_database_is_no_question_of_time(client: Client) -> None:
+    client.raise_request_exception = False
+    assert client.get("/try/broken").status_code == 500
