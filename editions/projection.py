@@ -83,6 +83,7 @@ def case_row(document: dict[str, Any], edition: Edition, latest: Entry) -> dict[
         "happened_earliest": first_day,
         "happened_latest": last_day,
         "retracted": False,
+        "noindex": document.get("noindex", False),
         "note": latest.note,
         **sealed(list_form(document) | changed),
     }
@@ -99,6 +100,7 @@ def tombstone_row(entry: Entry) -> dict[str, Any]:
         "happened_earliest": None,
         "happened_latest": None,
         "retracted": True,
+        "noindex": False,
         "note": entry.note,
         **sealed(left | {"sequence": entry.sequence, "sha256": entry.sha256}),
     }

@@ -36,6 +36,7 @@ SECTIONS: Final = {
     "related": "Related cases",
     "jurisdiction": "Jurisdiction",
     "next_check": "Next check",
+    "noindex": "Left out by search engines",
 }
 """Parts of a document in the order of the page; a part not named here comes last under its own key."""
 

@@ -31,6 +31,8 @@ class Line:
     sha256: str
     standing: str
     """Where the case stands now: no claim is shown without it."""
+    noindex: bool
+    """Whether feeds leave it out; the log itself leaves out nothing."""
 
     @property
     def is_public(self) -> bool:
@@ -41,12 +43,14 @@ class Line:
         return self.kind in (EntryKind.PUBLISHED, EntryKind.CORRECTED)
 
 
-def lines_before(sequence: int | None, most: int) -> list[Line]:
-    """The newest lines before a number, in one query."""
+def lines_before(sequence: int | None, most: int, *, case_id: str = "") -> list[Line]:
+    """The newest lines before a number, of all cases or of one, in one query."""
     current = PublicCase.objects.public().filter(case_id=OuterRef("case_id"))
     entries = Entry.objects.order_by("-sequence").annotate(shown=Subquery(current.values("body")[:1]))
     if sequence is not None:
         entries = entries.filter(sequence__lt=sequence)
+    if case_id:
+        entries = entries.filter(case_id=case_id)
     return [line(entry) for entry in entries.defer("parts", "salts")[:most]]
 
 
@@ -65,6 +69,7 @@ def line(entry: Entry) -> Line:
         note=entry.note if may_tell else "",
         sha256=entry.sha256,
         standing=case["standing"]["sentence"] if case else "",
+        noindex=bool(case and case.get("noindex")),
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
-from django.db.models import Max, Value
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from editions.models import PublicAgency, PublicCase, PublicSource
+from editions.models import Entry, PublicAgency, PublicCase, PublicSource
 from pages.answers import public
 
 XML = "application/xml; charset=utf-8"
@@ -30,14 +32,17 @@ STANDING = (
     "methodology",
     "feeds",
 )
+LIVE = frozenset({"home", "cases", "agencies", "statements", "sources", "changes", "numbers"})
+"""Those that show what was changed last."""
 
 
 @public
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All addresses while they fit into one file, and an index of parts after that."""
-    last = PublicCase.objects.public().aggregate(last=Max("sequence"))["last"] or 0
+    newest = PublicCase.objects.public().aggregate(last=Max("sequence"), updated=Max("updated"))
+    last = newest["last"] or 0
     if last <= PART:
-        return addresses(request, [*standing(), *nouns(), *cases(1)])
+        return addresses(request, [*standing(newest["updated"] or ""), *nouns(), *cases(1)])
     parts = [absolute(reverse("pages:sitemap-part", args=[number])) for number in range(parts_to(last) + 1)]
     return render(request, "feeds/sitemap_index.xml", {"parts": parts}, content_type=XML)
 
@@ -45,7 +50,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @public
 def part(request: HttpRequest, part: int) -> HttpResponse:
     """Part 0 has what is no case; part 1 the cases of the first lines of the log, and so on."""
-    found = cases(part) if part else [*standing(), *nouns()]
+    found = cases(part) if part else [*standing(""), *nouns()]
     if not found:
         raise Http404("There is no such part.")
     return addresses(request, found)
@@ -55,22 +60,33 @@ def parts_to(last: int) -> int:
     return -(-last // PART)
 
 
-def standing() -> list[tuple[str, str]]:
-    return [(absolute(reverse(f"pages:{name}")), "") for name in STANDING]
+def standing(updated: str) -> list[tuple[str, str]]:
+    """Pages that are always there, with when the archive last changed where they show it."""
+    return [(absolute(reverse(f"pages:{name}")), updated if name in LIVE else "") for name in STANDING]
 
 
 def nouns() -> list[tuple[str, str]]:
-    """Agencies and sources, in one query."""
-    agencies = PublicAgency.objects.order_by().annotate(noun=Value("agency")).values_list("noun", "slug")
-    sources = PublicSource.objects.order_by().annotate(noun=Value("source")).values_list("noun", "slug")
-    rows = agencies.union(sources, all=True).order_by("noun", "slug")[:MOST_NOUNS]
-    return [(absolute(reverse(f"pages:{noun}", args=[slug])), "") for noun, slug in rows]
+    """Agencies and sources with when a case last described them, in one query."""
+    rows = listed(PublicAgency, "agency").union(listed(PublicSource, "source"), all=True)
+    found = rows.order_by("noun", "slug")[:MOST_NOUNS]
+    return [(absolute(reverse(f"pages:{noun}", args=[slug])), at or "") for noun, slug, at in found]
+
+
+def listed(model: type[PublicAgency] | type[PublicSource], noun: str) -> QuerySet[Any, tuple[str, str, str]]:
+    at = Entry.objects.filter(sequence=OuterRef("sequence")).order_by().values("at")
+    rows: QuerySet[Any] = model._default_manager.order_by()
+    found: QuerySet[Any, tuple[str, str, str]] = rows.annotate(noun=Value(noun), at=Subquery(at)).values_list(
+        "noun", "slug", "at"
+    )
+    return found
 
 
 def cases(part: int) -> list[tuple[str, str]]:
     if part > MOST_PARTS:
         return []
-    rows = PublicCase.objects.public().filter(sequence__gt=(part - 1) * PART, sequence__lte=part * PART)
+    rows = PublicCase.objects.public().filter(
+        noindex=False, sequence__gt=(part - 1) * PART, sequence__lte=part * PART
+    )
     return [
         (absolute(reverse("pages:case", args=[slug])), updated)
         for slug, updated in rows.order_by("sequence").values_list("slug", "updated")

@@ -1,6 +1,7 @@
 """Addresses of the public pages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls.converters import StringConverter
 
 from pages import feeds, sitemap
 from pages.views import (
@@ -20,6 +21,15 @@ from pages.views import (
 from pages.views import feeds as feed_pages
 
 app_name = "pages"
+
+
+class FeedForm(StringConverter):
+    """The two forms of every feed."""
+
+    regex = "atom|json"
+
+
+register_converter(FeedForm, "feed")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -42,8 +52,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("numbers/", numbers.number_page, name="numbers"),
     path("methodology/", methodology.methodology, name="methodology"),
     path("feeds/", feed_pages.feed_list, name="feeds"),
-    path("feeds/changes.atom", feeds.changes, name="changes-feed"),
-    path("feeds/cases.atom", feeds.cases, name="cases-feed"),
+    path("feeds/changes.<feed:form>", feeds.changes, name="changes-feed"),
+    path("feeds/cases.<feed:form>", feeds.cases, name="cases-feed"),
+    path("cases/<slug:slug>/feed.<feed:form>", feeds.case, name="case-feed"),
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("sitemap-<int:part>.xml", sitemap.part, name="sitemap-part"),
     path("robots.txt", sitemap.robots, name="robots"),

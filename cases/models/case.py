@@ -60,6 +60,11 @@ class Case(Cited):
     next_check = models.DateField(
         null=True, blank=True, help_text="The day by which staff look for news of this case again."
     )
+    noindex = models.BooleanField(
+        default=False,
+        verbose_name="keep out of search engines",
+        help_text="Asks search engines and readers of feeds to leave this case out; it stays readable.",
+    )
     edition_note = ProseField(blank=True, help_text="Public: what the next edition adds or changes.")
     working_note = models.TextField(blank=True, help_text="For staff; never published.")
     version = models.PositiveIntegerField(

@@ -240,6 +240,7 @@ CASE = Shape(
         Ref("jurisdiction", Jurisdiction),
         Plain("content_note"),
         Day("next_check"),
+        Plain("noindex"),
         Plain("edition_note"),
         Refs("related", Case),
         Children("summary", SENTENCE, "summary", "case"),

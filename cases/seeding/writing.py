@@ -15,7 +15,7 @@ from sources.models import Passage, SourceArticle
 def export(shape: Shape, row: models.Model) -> dict[str, Any]:
     """`row` in the order and with the keys of its shape; a key without a value is left out."""
     written = {key.key: written_value(key, row) for key in shape.keys}
-    return {name: value for name, value in written.items() if value not in ("", None, [])}
+    return {name: value for name, value in written.items() if value not in ("", None, [], False)}
 
 
 def written_value(key: Key, row: models.Model) -> Any:

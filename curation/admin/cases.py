@@ -90,7 +90,7 @@ class CaseAdmin(Releasing):
             "The case",
             {"fields": ["title", "passages", "slug", "jurisdiction", "content_note"]},
         ),
-        ("Keeping watch", {"fields": ["next_check", "related"]}),
+        ("Keeping watch", {"fields": ["next_check", "noindex", "related"]}),
         ("Notes", {"fields": ["edition_note", "working_note"]}),
     ]
 

@@ -101,6 +101,7 @@ class CaseContent(serializers.Serializer[CaseRow]):
     events = Event(many=True)
     disagreements = Disagreement(many=True)
     next_check = serializers.DateField(allow_null=True, help_text="When staff look for news again.")
+    noindex = serializers.BooleanField(help_text="True where search engines are asked to leave the case out.")
 
     @extend_schema_field(Standing)
     def get_standing(self, case: CaseRow) -> dict[str, str]:

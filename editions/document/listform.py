@@ -38,6 +38,7 @@ class CaseListItem(serializers.Serializer[Any]):
     allegations = serializers.IntegerField(help_text="How many.")
     statements = serializers.IntegerField(help_text="How many.")
     sources = serializers.IntegerField(help_text="How many articles.")
+    noindex = serializers.BooleanField(help_text="True where search engines are asked to leave it out.")
     edition = serializers.IntegerField()
     sequence = serializers.IntegerField()
     updated = serializers.CharField(help_text="UTC, RFC 3339.")
@@ -56,6 +57,7 @@ def list_form(document: dict[str, Any]) -> dict[str, Any]:
         "happened_earliest": earliest,
         "happened_latest": latest,
         **{key: len(document[key]) for key in ("allegations", "statements", "sources")},
+        "noindex": document.get("noindex", False),
         **{key: document[key] for key in ("edition", "sequence", "sha256")},
         "updated": document["published_at"],
     }

@@ -43,6 +43,7 @@ class PublicCase(models.Model):
     happened_earliest = models.DateField(null=True)
     happened_latest = models.DateField(null=True)
     retracted = models.BooleanField(default=False)
+    noindex = models.BooleanField(default=False, help_text="Left out of sitemap and feeds.")
     note = models.TextField(blank=True, help_text="The public note of the newest entry.")
     body = models.TextField(help_text="The list form, JSON.")
     etag = models.CharField(max_length=64, help_text="SHA-256 of the body.")

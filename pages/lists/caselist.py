@@ -57,7 +57,7 @@ def case_list_page(chosen: Selection, found: Page) -> CaseList:
         forms={
             "JSON": "/api/v1/cases/",
             "CSV": "/api/v1/exports/cases.csv",
-            "Atom": reverse("pages:cases-feed"),
+            "Atom": reverse("pages:cases-feed", args=["atom"]),
         },
     )
     return CaseList(page, total(values, chosen.asked))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -12,11 +14,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from editions.reading import Piece, describe
+from pages.casepage.document import Document
 from pages.casepage.notes import Mark
 from pages.casepage.statements import is_wording
+from pages.linked import agency_data, alone, case_data
 from pages.terms import label
 
 register = template.Library()
+
+UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+"""What could end a script element, as JSON escapes."""
 
 
 @register.filter
@@ -100,6 +107,23 @@ def edit(piece: Piece) -> str:
 def absolute(path: str) -> str:
     """An address with the archive's own name; the Host header is the visitor's choice."""
     return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag
+def case_linked_data(document: Document) -> SafeString:
+    """What programs are told of a case; nothing where search engines are asked to leave it out."""
+    return SafeString() if document.get("noindex") else linked_data(case_data(document))
+
+
+@register.simple_tag
+def agency_linked_data(agency: dict[str, Any]) -> SafeString:
+    return linked_data(alone(agency_data(agency)))
+
+
+def linked_data(said: dict[str, Any]) -> SafeString:
+    """A data block: browsers never run one, so that no policy against inline scripts stands in its way."""
+    written = json.dumps(said, ensure_ascii=False).translate(UNSAFE)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(written))
 
 
 @register.filter

@@ -44,9 +44,12 @@ def edition_answer(request: HttpRequest, row: PublicCase, edition: Edition) -> H
     asked, today = day_asked(request.GET), datetime.now(UTC).date()
     own = today if edition.number == row.number else date.fromisoformat(edition.published_at[:10])
     parts = (str(row.number), str(row.sequence), own.isoformat(), asked.isoformat() if asked else "")
-    return kept(
+    answer = kept(
         request, edition, parts, lambda: rendered(request, row, edition, own, asked), lasting=asked is None
     )
+    if row.noindex or asked or edition.number != row.number:
+        answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def day_asked(params: QueryDict) -> date | None:

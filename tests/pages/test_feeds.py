@@ -12,6 +12,7 @@ from editions.models import Entry, PublicCase
 from pages import sitemap
 from tests.factories import published_case
 from tests.lasting import lasting_rows
+from tests.pages import dom
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,59 @@ def test_each_entry_of_a_feed_says_where_its_case_stands(client: Client, address
     ]
     assert len(summaries) == 2
     assert all("Standing" in summary for summary in summaries)
+
+
+@pytest.mark.parametrize("address", ["/feeds/changes", "/feeds/cases", "/cases/open/feed"])
+def test_a_json_feed_says_what_its_atom_twin_says(client: Client, address: str) -> None:
+    answer = client.get(f"{address}.json")
+    said = answer.json()
+    feed = xml(client, f"{address}.atom")
+    assert answer.headers["Content-Type"].startswith("application/feed+json")
+    assert said["version"] == "https://jsonfeed.org/version/1.1"
+    assert said["feed_url"] == f"{dom.SITE}{address}.json"
+    assert [one["id"] for one in said["items"]] == [
+        one.text for one in feed.iterfind(f"{ATOM}entry/{ATOM}id")
+    ]
+    assert all(one["content_text"] and one["url"] and one["date_modified"] for one in said["items"])
+
+
+def test_a_feed_of_one_case_holds_its_lines_alone(client: Client) -> None:
+    entries = list(xml(client, "/cases/open/feed.atom").iter(f"{ATOM}entry"))
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [f"Published: {TITLE}, edition 1"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/cases/nothing/feed.atom", 404), ("/feeds/cases.rss", 404)]
+)
+def test_a_feed_of_nothing_is_not_there(client: Client, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        ("/", "/feeds/changes.json"),
+        ("/cases/?process=concluded", "/feeds/cases.atom?process=concluded"),
+        ("/cases/open/", "/cases/open/feed.atom"),
+        ("/agencies/hcpd/", "/feeds/cases.atom?agency=hcpd"),
+    ],
+)
+def test_a_page_leads_feed_readers_to_its_feed(client: Client, page: str, feed: str) -> None:
+    tree = dom.parse(client.get(page).content)
+    offered = [one.get("href") for one in tree.iter("link") if one.get("rel") == "alternate"]
+    assert feed in offered
+    assert client.get(feed).status_code == 200
+
+
+def test_the_sitemap_says_when_each_page_changed(client: Client) -> None:
+    changed = {
+        one.findtext(f"{MAP}loc"): one.findtext(f"{MAP}lastmod")
+        for one in xml(client, "/sitemap.xml").iter(f"{MAP}url")
+    }
+    newest = Entry.objects.latest("sequence").at
+    for page in ("/", "/numbers/", "/cases/closed/", "/agencies/hcpd/"):
+        assert changed[dom.SITE + page] == newest
+    assert changed[f"{dom.SITE}/methodology/"] is None
 
 
 @pytest.mark.parametrize("address", ["/feeds/changes.atom", "/feeds/cases.atom", "/sitemap.xml"])
