@@ -117,6 +117,7 @@ MIDDLEWARE: list[str] = [
     "archive.middleware.PublicCaching",
     "archive.replica.PublicReads",
     "archive.patience.Patience",
+    "archive.languages.Language",
     "django.middleware.common.CommonMiddleware",
     "archive.staff.StaffOnly",
 ]
@@ -146,6 +147,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
+LANGUAGES: list[tuple[str, str]] = [("en-gb", "English"), ("es", "Español")]
 USE_I18N = True
 USE_TZ = True
 LOCALE_PATHS: list[Path] = [BASE_DIR / "locale"]

@@ -1,5 +1,6 @@
 """Which face answers which address."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from archive.health import healthz, readyz
@@ -10,7 +11,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("admin/", site.urls),
     path("api/v1/", include("api.urls")),
-    path("", include("pages.urls")),
+    *i18n_patterns(path("", include("pages.urls")), prefix_default_language=False),
 ]
 
 handler400 = "archive.errors.bad_request"

@@ -2,6 +2,7 @@
 
 from cases.rollup import DIFFERS, DIFFERS_LABEL, RULE, roll_up
 from cases.terms import (
+    STAGE_REMARKS,
     VOCABULARIES,
     AgencyKind,
     Basis,
@@ -22,6 +23,7 @@ __all__ = [
     "DIFFERS",
     "DIFFERS_LABEL",
     "RULE",
+    "STAGE_REMARKS",
     "VOCABULARIES",
     "AgencyKind",
     "Basis",

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy
 
 from editions.chain import ENVELOPE, canonical
 from editions.reading import Piece, compare
@@ -18,25 +19,25 @@ NOT_COMPARED: Final = frozenset({*ENVELOPE, "note", "terms"})
 DERIVED: Final = ("_earliest", "_latest", "_sentence")
 """Endings of keys that follow from another value of the same thing."""
 
-SECTIONS: Final = {
-    "slug": "Address",
-    "title": "Title",
-    "title_passages": "Title",
-    "content_note": "Content note",
-    "standing": "Where it stands",
-    "allegations": "Allegations",
-    "summary": "Summary",
-    "events": "Events",
-    "statements": "Statements",
-    "disagreements": "Where accounts differ",
-    "agencies": "Agencies",
-    "people": "People",
-    "tracking_numbers": "Tracking numbers",
-    "sources": "Sources",
-    "related": "Related cases",
-    "jurisdiction": "Jurisdiction",
-    "next_check": "Next check",
-    "noindex": "Left out by search engines",
+SECTIONS: Final[dict[str, Any]] = {
+    "slug": gettext_lazy("Address"),
+    "title": gettext_lazy("Title"),
+    "title_passages": gettext_lazy("Title"),
+    "content_note": gettext_lazy("Content note"),
+    "standing": gettext_lazy("Where it stands"),
+    "allegations": gettext_lazy("Allegations"),
+    "summary": gettext_lazy("Summary"),
+    "events": gettext_lazy("Events"),
+    "statements": gettext_lazy("Statements"),
+    "disagreements": gettext_lazy("Where accounts differ"),
+    "agencies": gettext_lazy("Agencies"),
+    "people": gettext_lazy("People"),
+    "tracking_numbers": gettext_lazy("Tracking numbers"),
+    "sources": gettext_lazy("Sources"),
+    "related": gettext_lazy("Related cases"),
+    "jurisdiction": gettext_lazy("Jurisdiction"),
+    "next_check": gettext_lazy("Next check"),
+    "noindex": gettext_lazy("Left out by search engines"),
 }
 """Parts of a document in the order of the page; a part not named here comes last under its own key."""
 
@@ -66,7 +67,7 @@ def differences(old: Document, new: Document) -> list[Section]:
 
 
 def heading(key: str) -> str:
-    return SECTIONS.get(key, spoken(key))
+    return str(SECTIONS.get(key) or spoken(key))
 
 
 def spoken(key: str) -> str:

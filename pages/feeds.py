@@ -20,6 +20,8 @@ from pages.dates import in_words
 from pages.lists.address import query
 from pages.lists.listpage import bodies
 from pages.log import Line, lines_before
+from pages.saying import standing_sentence
+from pages.terms import kind_label
 
 SIZE = 50
 ATOM = "application/atom+xml; charset=utf-8"
@@ -102,7 +104,7 @@ def case_item(row: dict[str, Any]) -> Item:
     standing = _("Edition %(edition)s. Standing as of %(day)s: %(sentence)s") % {
         "edition": row["edition"],
         "day": in_words(row["standing"]["as_of"]),
-        "sentence": row["standing"]["sentence"],
+        "sentence": standing_sentence(row["standing"]),
     }
     return Item(
         id=whole("pages:case", row["slug"]),
@@ -120,7 +122,7 @@ def line_item(line: Line) -> Item:
     entry = f"{whole('pages:changes')}#entry-{line.sequence}"
     return Item(
         id=entry,
-        title=f"{line.kind.capitalize()}: {what}",
+        title=f"{kind_label(line.kind)}: {what}",
         address=address_of(line) or entry,
         updated=line.at,
         summary=summary_of(line),

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from editions.filters import BadQuestion, Fault, one
 from editions.filters.question import unknown_parameters
 from editions.models import Entry, EntryKind, PublicCase
+from pages.saying import standing_sentence
 
 BEFORE = "before"
 MOST_DIGITS = 15
@@ -68,7 +69,7 @@ def line(entry: Entry) -> Line:
         at=entry.at,
         note=entry.note if may_tell else "",
         sha256=entry.sha256,
-        standing=case["standing"]["sentence"] if case else "",
+        standing=standing_sentence(case["standing"]) if case else "",
         noindex=bool(case and case.get("noindex")),
     )
 

@@ -29,6 +29,7 @@ STANDING = (
     "sources",
     "changes",
     "numbers",
+    "data",
     "methodology",
     "feeds",
 )

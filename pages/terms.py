@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from editions.models import EntryKind
 from editions.vocabulary import DIFFERS, DIFFERS_LABEL, ControlledTerm, all_terms
 
 
@@ -16,8 +21,27 @@ def labels() -> dict[tuple[str, str], str]:
 
 
 def label(vocabulary: str, value: str) -> str:
-    """A term's label; an old edition may hold a value that is no term any more, which is shown as it is."""
-    return labels().get((vocabulary, value), value.replace("-", " ").capitalize())
+    """A term's label in the reader's language; documents freeze the English one.
+
+    An old edition may hold a value that is no term any more, which is shown as it is.
+    """
+    known = labels().get((vocabulary, value))
+    if known is None:
+        return value.replace("-", " ").capitalize()
+    return _(known) if value == DIFFERS else pgettext(vocabulary, known)
+
+
+KINDS: dict[str, Any] = {
+    EntryKind.PUBLISHED: gettext_lazy("Published"),
+    EntryKind.CORRECTED: gettext_lazy("Corrected"),
+    EntryKind.RETRACTED: gettext_lazy("Retracted"),
+    EntryKind.REDACTED: gettext_lazy("Redacted"),
+}
+
+
+def kind_label(kind: str) -> str:
+    """What an entry of the log did."""
+    return str(KINDS.get(kind, kind.capitalize()))
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("changes/", changes.change_list, name="changes"),
     path("numbers/", numbers.number_page, name="numbers"),
+    path("data/", methodology.data, name="data"),
     path("methodology/", methodology.methodology, name="methodology"),
     path("feeds/", feed_pages.feed_list, name="feeds"),
     path("feeds/changes.<feed:form>", feeds.changes, name="changes-feed"),

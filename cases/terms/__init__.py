@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cases.terms.allegations import Category
-from cases.terms.dispositions import Disposition, Stage
+from cases.terms.dispositions import STAGE_REMARKS, Disposition, Stage
 from cases.terms.parties import AgencyKind, CaseRole, PersonCapacity
 from cases.terms.processes import Process
 from cases.terms.utterances import Medium, PrintingKind
@@ -13,6 +13,7 @@ from sources.terms import VOCABULARIES as SOURCE_VOCABULARIES
 from sources.terms import Basis, ControlledTerm, OutletKind, Term, Vocabulary
 
 __all__ = [
+    "STAGE_REMARKS",
     "VOCABULARIES",
     "AgencyKind",
     "Basis",

@@ -26,6 +26,11 @@ def with_article(name: str) -> str:
 class StatusVocabulary(Vocabulary):
     _term: StatusTerm
 
+    @property
+    def sayings(self) -> tuple[str, str]:
+        """The fixed sentences themselves: with a body at "{body}", and where none is known."""
+        return self._term.by, self._term.alone
+
     def sentence(self, body: str = "") -> str:
         """The fixed neutral sentence for this state, naming `body` where one is known."""
         return self._term.sentence(body)

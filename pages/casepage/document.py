@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from editions.reading import describe
+from django.utils.translation import gettext, pgettext
+
+from pages.dates import in_words
 
 Document = dict[str, Any]
 Item = dict[str, Any]
@@ -26,7 +28,7 @@ def on(date: str | None) -> str:
     """An EDTF date in words; nothing where there is none, and the marker where it was redacted."""
     if not date or date == MARKER:
         return date or ""
-    return describe(date)
+    return in_words(date)
 
 
 def said_to_be_unstated(text: str) -> bool:
@@ -50,7 +52,7 @@ def passages_in(value: Any) -> Iterator[Item]:
 
 @dataclass(frozen=True)
 class Meaning:
-    """A controlled term as the document itself defines it."""
+    """A controlled term as the document itself defines it, in the reader's language where that is known."""
 
     vocabulary: str
     value: str
@@ -75,6 +77,10 @@ class Terms:
         if term is None:
             return Meaning(vocabulary, value, value.replace("-", " ").capitalize())
         about = {key: term[key] for key in ("label", "definition", "source", "source_url")}
+        about |= {
+            "label": pgettext(vocabulary, term["label"]),
+            "definition": gettext(term["definition"]) if term["definition"] else "",
+        }
         return Meaning(vocabulary, value, **about)
 
     def label(self, vocabulary: str, value: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from editions.vocabulary import DIFFERS, DIFFERS_LABEL
 from pages.casepage.document import Document, Item, Meaning, Terms, on, present
 from pages.casepage.notes import Mark, Notes
+from pages.saying import disposition_sentence, process_sentence, standing_sentence
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,11 @@ class Standing:
 
 
 def step(row: Item, terms: Terms, notes: Notes) -> Step:
-    copied = ("id", "date_note", "term", "process_sentence", "disposition_sentence", "text")
+    copied = ("id", "date_note", "term", "text")
     return Step(
         **{key: row[key] for key in copied},
+        process_sentence=process_sentence(row),
+        disposition_sentence=disposition_sentence(row),
         date=on(row["date"]),
         sort=(row["date_earliest"], row["date_latest"]),
         process=terms.meaning("process", row["process"]),
@@ -58,15 +63,15 @@ def step(row: Item, terms: Terms, notes: Notes) -> Step:
 
 def disposition(value: str, terms: Terms) -> Meaning:
     if value == DIFFERS:
-        return Meaning("disposition", value, DIFFERS_LABEL)
+        return Meaning("disposition", value, gettext(DIFFERS_LABEL))
     return terms.meaning("disposition", value)
 
 
 def standing(document: Document, terms: Terms) -> Standing:
     row = document["standing"]
     return Standing(
-        sentence=row["sentence"],
-        rule=row["rule"],
+        sentence=standing_sentence(row),
+        rule=gettext(row["rule"]),
         as_of=on(row["as_of"]),
         process=terms.meaning("process", row["process"]),
         disposition=disposition(row["disposition"], terms),

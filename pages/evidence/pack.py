@@ -16,6 +16,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from editions.models import Edition
 from editions.projection import read
@@ -35,7 +36,8 @@ ON_THIS_SITE: Final = re.compile(r'(href|src|action)="/(?!/)')
 def pack_of(edition: Edition) -> bytes:
     """The ZIP of an edition; its files lie in one folder named after it."""
     document = read(edition)
-    files = files_of(edition, document)
+    with override(settings.LANGUAGE_CODE):  # Whatever page it is asked from, its bytes are the same.
+        files = files_of(edition, document)
     files[SUMS] = sums(files)
     into = io.BytesIO()
     with ZipFile(into, "w", ZIP_STORED) as pack:

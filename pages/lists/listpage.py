@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from editions.facets import FacetValue
 from editions.filters import NOT, Selection
 from editions.paging import Page
@@ -17,47 +20,47 @@ ORDERING, RELEVANCE = "ordering", "relevance"
 OPEN_UP_TO = 6
 """A group of filters stands open where it has at most so many choices."""
 
-TITLES = {
-    "q": "Search",
-    "case": "Case",
-    "agency": "Agency",
-    "role": "Role of an agency",
-    "process": "Process",
-    "disposition": "Disposition",
-    "category": "Category",
-    "outlet": "Outlet",
-    "speaker": "Speaker",
-    "jurisdiction": "Jurisdiction",
-    "year": "Year of what is alleged",
-    "kind": "Kind",
-    "medium": "How it was said",
-    "parent": "Unit of",
-    "happened_after": "Happened on or after",
-    "happened_before": "Happened on or before",
-    "said_after": "Said on or after",
-    "said_before": "Said on or before",
-    "published_after": "Published on or after",
-    "published_before": "Published on or before",
-    "updated_after": "Changed since",
-    "updated_before": "Not changed since",
-    "happened": "Happened",
-    "said": "Said",
-    "published": "Published",
+TITLES: dict[str, Any] = {
+    "q": _("Search"),
+    "case": _("Case"),
+    "agency": _("Agency"),
+    "role": _("Role of an agency"),
+    "process": _("Process"),
+    "disposition": _("Disposition"),
+    "category": _("Category"),
+    "outlet": _("Outlet"),
+    "speaker": _("Speaker"),
+    "jurisdiction": _("Jurisdiction"),
+    "year": _("Year of what is alleged"),
+    "kind": _("Kind"),
+    "medium": _("How it was said"),
+    "parent": _("Unit of"),
+    "happened_after": _("Happened on or after"),
+    "happened_before": _("Happened on or before"),
+    "said_after": _("Said on or after"),
+    "said_before": _("Said on or before"),
+    "published_after": _("Published on or after"),
+    "published_before": _("Published on or before"),
+    "published": _("Published"),
+    "updated_after": _("Changed since"),
+    "updated_before": _("Not changed since"),
+    "happened": _("Happened"),
+    "said": _("Said"),
 }
-ORDERS = {
-    "relevance": "Best answer first",
-    "-updated": "Newest edition first",
-    "updated": "Oldest edition first",
-    "-happened": "Latest alleged conduct first",
-    "happened": "Earliest alleged conduct first",
-    "title": "Title, A to Z",
-    "-title": "Title, Z to A",
-    "-said": "Latest statement first",
-    "said": "Earliest statement first",
-    "-published": "Newest article first",
-    "published": "Oldest article first",
-    "name": "Name, A to Z",
-    "-name": "Name, Z to A",
+ORDERS: dict[str, Any] = {
+    "relevance": _("Best answer first"),
+    "-updated": _("Newest edition first"),
+    "updated": _("Oldest edition first"),
+    "-happened": _("Latest alleged conduct first"),
+    "happened": _("Earliest alleged conduct first"),
+    "title": _("Title, A to Z"),
+    "-title": _("Title, Z to A"),
+    "-said": _("Latest statement first"),
+    "said": _("Earliest statement first"),
+    "-published": _("Newest article first"),
+    "published": _("Oldest article first"),
+    "name": _("Name, A to Z"),
+    "-name": _("Name, Z to A"),
 }
 
 
@@ -170,7 +173,10 @@ def group(name: str, values: Iterable[FacetValue], asked: Asked, *, counted: boo
     """The choices of a facet. What was chosen stays among them, even where it selects nothing."""
     wanted = asked.get(name, ())
     found = [
-        Choice(one.value, one.label, one.count if counted else None, one.value in wanted) for one in values
+        Choice(
+            one.value, named(name, one.value, one.label), one.count if counted else None, one.value in wanted
+        )
+        for one in values
     ]
     there = {choice.value for choice in found}
     lost = [
@@ -181,10 +187,17 @@ def group(name: str, values: Iterable[FacetValue], asked: Asked, *, counted: boo
     return Group(name, TITLES[name], [*found, *lost])
 
 
+def named(facet: str, value: str, name: str) -> str:
+    """A choice by its label in the reader's language, where it is a controlled term, or by its own name."""
+    return label(facet, value) if (facet, value) in labels() else name
+
+
 def said(name: str, value: str) -> str:
     """A value that no choice stands for: one that selects nothing, or one that is left out."""
-    sign, bare = ("not ", value.removeprefix(NOT)) if value.startswith(NOT) else ("", value)
-    return f"{sign}{labels().get((name, bare), bare)}"
+    if not value.startswith(NOT):
+        return named(name, value, value)
+    bare = value.removeprefix(NOT)
+    return gettext("not %(value)s") % {"value": named(name, bare, bare)}
 
 
 def term_group(name: str, vocabulary: str, values: Iterable[str], asked: Asked) -> Group:

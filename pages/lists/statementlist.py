@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from editions.facets import FacetValue
 from editions.filters import Selection
@@ -35,7 +36,7 @@ class Row:
     @property
     def who(self) -> str:
         named = self.statement["speaker"] or self.statement["agency"]
-        return str(named["name"]) if named else "Speaker not stated"
+        return str(named["name"]) if named else gettext("Speaker not stated")
 
     @property
     def address(self) -> str:

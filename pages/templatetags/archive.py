@@ -9,16 +9,20 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from editions.reading import Piece, describe
+from editions.reading import Piece
 from pages.casepage.document import Document
 from pages.casepage.notes import Mark
 from pages.casepage.statements import is_wording
+from pages.dates import in_words
 from pages.linked import agency_data, alone, case_data
-from pages.terms import label
+from pages.saying import is_original, standing_sentence
+from pages.terms import kind_label, label
 
 register = template.Library()
 
@@ -40,25 +44,61 @@ def marks(given: Iterable[Mark]) -> SafeString:
 @register.filter
 def on(date: str | None) -> str:
     """An EDTF date in words."""
-    return describe(date) if date else ""
+    return in_words(date)
 
 
 @register.filter
 def day(moment: str) -> str:
     """The day of an RFC 3339 moment, in words."""
-    return describe(moment[:10]) if moment else ""
+    return in_words(moment[:10])
 
 
 @register.filter
 def moment(at: str) -> str:
     """An RFC 3339 moment to the minute, in words."""
-    return f"{describe(at[:10])}, {at[11:16]} UTC"
+    return f"{in_words(at[:10])}, {at[11:16]} UTC"
 
 
 @register.filter
 def term(value: str, vocabulary: str) -> str:
     """The label of a controlled term."""
     return label(vocabulary, value)
+
+
+@register.filter
+def kind(value: str) -> str:
+    """What an entry of the log did."""
+    return kind_label(value)
+
+
+@register.filter
+def stands(standing: dict[str, Any]) -> str:
+    """Where a case stands, in the fixed sentence of the reader's language."""
+    return standing_sentence(standing)
+
+
+@register.filter
+def spoken(text: str) -> str:
+    """A fixed text of the vocabularies in the reader's language."""
+    return gettext(text) if text else ""
+
+
+@register.simple_tag(takes_context=True)
+def other_language(context: Context) -> dict[str, str] | None:
+    """The other language's name and address of this page; nothing where the address must not be said."""
+    request = context.get("request")
+    found = getattr(request, "resolver_match", None)
+    if request is None or found is None or found.namespace != "pages" or "tombstone" in context:
+        return None
+    path, whole = request.path, request.get_full_path()
+    if is_original():
+        return {"code": "es", "name": "Español", "address": f"/es{whole}", "path": f"/es{path}"}
+    return {
+        "code": "en",
+        "name": "English",
+        "address": whole.removeprefix("/es"),
+        "path": path.removeprefix("/es"),
+    }
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,7 +11,7 @@ from editions import filters, paging
 from editions.facets import FacetValue, all_counts, commonest
 from pages.answers import public
 from pages.lists.caselist import by_facet, in_order, total
-from pages.lists.listpage import bodies
+from pages.lists.listpage import bodies, named
 from pages.log import lines_before
 
 NEWEST_CASES = 5
@@ -33,4 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def ways_in(name: str, values: list[FacetValue]) -> list[FacetValue]:
-    return sorted(commonest(values)[:MOST_WAYS_IN], key=in_order(name))
+    shown = [
+        replace(one, label=named(name, one.value, one.label)) for one in commonest(values)[:MOST_WAYS_IN]
+    ]
+    return sorted(shown, key=in_order(name))

@@ -1,4 +1,4 @@
-"""How a fact gets in, what every term means, how editions are chained."""
+"""How a fact gets in, what every term means, how editions are chained, and how to have all of it as data."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from django.shortcuts import render
 
 from editions.vocabulary import RULE
 from pages.answers import public
+from pages.numbers import numbers
 from pages.terms import vocabularies
 
 
 @public
+def data(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/data.html", {"here": "data"})
+
+
+@public
 def methodology(request: HttpRequest) -> HttpResponse:
+    counted = numbers()
     context = {
+        "allegations": counted.allegations,
+        "cases": counted.cases,
         "vocabularies": vocabularies(),
         "rule": RULE,
         "most_prose_words": settings.QUOTE_MAX_PROSE_WORDS,

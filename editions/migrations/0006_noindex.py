@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editions', '0003_words_made_by_the_archive'),
+        ('editions', '0005_subscribers'),
     ]
 
     operations = [
