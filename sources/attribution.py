@@ -67,7 +67,8 @@ def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
 
 def _put_so(text: str, words: Sequence[Token], end: int) -> Clause | None:
     """ "..." is how Aranda puts it; "...", as Aranda put it."""
-    lead = 2 if [word.key for word in words[:2]] in (["is", "how"], ["was", "how"]) else words[0].key == "as"
+    how = words[0].key in ("is", "was") and len(words) > 1 and words[1].key in ("how", "all", "what")
+    lead = 2 if how else words[0].key == "as"
     if not lead or len(words) < lead + 2:
         return None
     rest = words[int(lead) :]

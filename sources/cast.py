@@ -130,7 +130,7 @@ class Cast:
         names = plain_name(person.name)
         if not names:
             return person
-        if len(names) == 1 and (found := self.named(names[0])):
+        if len(names) == 1 and (found := self.named(names[0], of_nouns(person.title.lower().split()))):
             return found
         if len(names) > 1 and (same := self.named(person.name)):
             person = Person(same.name, person.start, person.title, person.agency, person.words)
@@ -143,8 +143,11 @@ class Cast:
             self.by_first.setdefault(person.first, person)
         return known
 
-    def named(self, name: str) -> Person | None:
-        """The person of the article whose name this is, whole or the last part of it."""
+    def named(self, name: str, gender: str = "") -> Person | None:
+        """The person of the article whose name this is, whole or the last part of it.
+
+        Of a family, a surname alone means who was named first, or who can be meant by "Mrs.".
+        """
         if name in self.people:
             return self.people[name]
         parts = [part.lower() for part in plain_name(name)]
@@ -152,7 +155,8 @@ class Cast:
             return None
         family = self.by_last.get(parts[-1], [])
         if len(parts) == 1:
-            return family[-1] if family else self.by_first.get(parts[0])
+            fitting = [one for one in family if not gender or one.gender in ("", gender)]
+            return (fitting or family)[0] if family else self.by_first.get(parts[0])
         return next((one for one in family if one.first == parts[0]), None)
 
 

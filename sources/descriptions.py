@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sources.cast import KnownPerson, Person, Seen
-from sources.mentions import plain_name
+from sources.mentions import UNNAMED, plain_name
 from sources.rules import words
 
 _STRANGERS: Final = words("titles", "strangers")
@@ -18,6 +18,7 @@ DOCUMENTS: Final = words("organisations", "documents")
 DEMONYM: Final = re.compile(
     r"[A-Z][a-z]+(?:ese|ian|ish|iard|[eao]n|man|woman|crat|i|er)|Scot|Swiss|Greek|Czech|Dane|Swede|Turk|Finn|Pole"
 )
+_INTRODUCED: Final = re.compile(r"(?:A|An|One|Another) (?:[\w-]+ ){0,2}?([\w-]+)\b(?= (?!of\b)[a-z]|,)")
 SPEAK_FOR: Final = words("grammar", "speakers_for")
 _FOR: Final = re.compile(r"\b(?:for|from|at|with|of) (?:the )?([A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*)")
 _OWNED_PAPER: Final = re.compile(
@@ -91,3 +92,9 @@ def owned_paper(text: str, begin: int, end: int, noun: str) -> tuple[str, str]:
         if noun in ("document", found[2]) and found[2] in DOCUMENTS:
             owned = (found[2], found[1])
     return owned
+
+
+def introduced(text: str, start: int, end: int) -> str:
+    """Somebody unnamed with whom text[start:end] begins: "A retired teacher"."""
+    found = _INTRODUCED.match(text, start, end)
+    return found[0] if found and found[1].lower() in UNNAMED else ""

@@ -255,7 +255,8 @@ def _alone(token: Token) -> Mention | None:
 def _are_several(core: Sequence[Token]) -> bool:
     """Whether a bare plural may be people: "commuters told the board"."""
     last = core[-1]
-    return len(core) <= 3 and last.text.islower() and last.key.endswith("s") and len(last.key) > 5
+    plural = last.key.endswith(("s", "men", "people"))
+    return len(core) <= 3 and last.text.islower() and plural and len(last.key) > 5
 
 
 def _without_lead(phrase: Sequence[Token]) -> list[Token]:

@@ -11,6 +11,7 @@ from sources.descriptions import (
     INDEFINITE,
     SPEAK_FOR,
     Speaker,
+    introduced,
     is_calling,
     is_same,
     office,
@@ -74,7 +75,7 @@ class Speakers:
     # --- Persons --------------------------------------------------------------------------------------------
 
     def _person(self, mention: Mention) -> Speaker:
-        person = self.cast.named(mention.name)
+        person = self.cast.named(mention.name, of_nouns(mention.title.lower().split()))
         if person is None and len(plain_name(mention.name)) < 2 and not mention.title:
             return self._one_word(mention)
         name = person.name if person else mention.name
@@ -113,7 +114,7 @@ class Speakers:
         return speaker
 
     def _pronoun(self, mention: Mention) -> Speaker:
-        if unnamed := self._unnamed_before(mention):
+        if unnamed := self._unnamed_before(mention) or self._introduced(mention):
             return unnamed
         for person, why in self._candidates(mention.start):
             if not person.gender or person.gender == mention.kind:
@@ -135,6 +136,16 @@ class Speakers:
         if any(one.is_person and one.start >= since for one in self.cast.before(mention.start, 4)):
             return None
         return replace(last, chain=f"“{mention.kind}” is {last.described}, who spoke last")
+
+    def _introduced(self, mention: Mention) -> Speaker | None:
+        """Whom the paragraph begins with, and nobody named since: "A juror sent a letter. She wrote"."""
+        found = introduced(self.cast.text, self.paragraph, mention.start)
+        named = any(
+            one.is_person and one.start >= self.paragraph for one in self.cast.before(mention.start, 1)
+        )
+        if not found or named or of_nouns(found.lower().split()) not in ("", mention.kind):
+            return None
+        return Speaker(certain=False, described=found, chain=f"“{mention.kind}” is {found}")
 
     def _candidates(self, offset: int) -> list[tuple[Person, str]]:
         """Persons a pronoun may mean, the likeliest first."""
@@ -310,12 +321,19 @@ class Speakers:
             agency = self._definite(replace(mention, noun=noun, agency="")).agency or agency
         described = self.cast.text[mention.start : mention.end]
         if not agency and mention.noun in SPEAK_FOR and not self.cast.named(spoken_for(described)):
-            agency = spoken_for(described)
+            agency = spoken_for(described) or self._body_before(mention)
         speaker = Speaker(
             title=mention.title, agency=self.agency(agency), certain=bool(agency), described=described
         )
         self._described_before[mention.noun] = speaker
         return speaker
+
+    def _body_before(self, mention: Mention) -> str:
+        """The body that the paragraph is about, for which "A spokesperson said" speaks."""
+        for one in self.cast.before(mention.start, 3):
+            if one.start >= self.paragraph and one.leads:
+                return "" if one.is_person else self.agency(one.name)
+        return ""
 
     def _body_called(self, mention: Mention) -> Speaker | None:
         """ "the camp": the organisation whose name has the word."""

@@ -18,6 +18,9 @@ NAMED = [
     ("Prosecuting, Judith Prowse told Exeter Magistrates’ Court of it. “He was told,” she said.", "Judith Prowse", "a court is nobody"),
     ("A builder who bulldozed a hedge said it was “only a bush”.\n\nCraig Dunlop, 49, had been warned.", "Craig Dunlop", "named in what follows"),
     ("Terrence Boyd’s letter begins. “I am writing because I am tired,” it reads.", "Terrence Boyd", "whose letter it is"),
+    ("Ricky Salas walked out. His sister, Carmen Salas, waited. “It fits,” Salas said.", "Ricky Salas", "of a family, who was named first"),
+    ("Mason Hurd sat. His mother, Angela Hurd, stood. “It fits,” Mrs. Hurd said.", "Angela Hurd", "unless the title tells another"),
+    ("Naomi Feld smiled. “I like Gordon,” was all Feld would say.", "Naomi Feld", "all that was said"),
     ("Dr. Ann Lee, who met Sam Fox, will go, and told analysts she would “go wherever they go.”", "Ann Lee", "one subject, two verbs"),
 ]  # fmt: skip
 
@@ -35,6 +38,7 @@ BODIES = [
     ("Bluewater Capital agreed. A spokeswoman for Bluewater said talks were “ongoing.”", "Bluewater Capital", "who is spoken for"),
     ("Campers at Camp Tamarack fell ill. The camp said it had “acted at once.”", "Camp Tamarack", "a word of the name"),
     ("It spreads “very easily,” according to the Centers for Disease Control and Prevention.", "Centers for Disease Control and Prevention", "the whole name"),
+    ("Northern Link apologised. A spokesperson said: “We know it was not good enough.”", "Northern Link", "whom a spokesperson speaks for"),
     ("Pacific Power & Light said its lines “may have been involved.”", "Pacific Power & Light", "an ampersand"),
 ]  # fmt: skip
 
@@ -48,6 +52,7 @@ UNNAMED = [
     ("Ann Lee left. A man who gave his name only as Ray said he pulled two children from a window. “Anybody would,” he said.", "A man who gave his name only as Ray"),
     ("Costs rose, according to one person familiar with the talks, who called it “full, but not crazy.”", "one person familiar with the talks"),
     ("At a hearing, commuters told the board they felt “trapped by it all.”", "commuters"),
+    ("Ann Lee left.\n\nA juror from the trial sent a letter. She wrote that she had “thought of him every Christmas.”", "A juror"),
     ("One fan was sad. Another said she was “run ragged by it.”", "Another"),
     ("“Nobody is in charge,” complained one Republican aide, granted anonymity.", "one Republican aide"),
 ]  # fmt: skip
