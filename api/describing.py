@@ -25,6 +25,9 @@ DOTTED = "Separate several by commas; `a.b` is the key b inside a. Removed parts
 View = TypeVar("View", bound=type[APIView])
 Schema = dict[str, Any]
 
+PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]+$"
+"""Text that the door lets in; see archive/ingress.py."""
+
 VALIDATORS = [
     OpenApiParameter(name, str, OpenApiParameter.HEADER, description=means, response=[200, 304])
     for name, means in {
@@ -40,7 +43,11 @@ PAGE_SIZE = OpenApiParameter(
     {"type": "integer", "minimum": 1, "maximum": paging.MOST, "default": paging.SIZE},
     description="How many results a page has.",
 )
-CURSOR = OpenApiParameter("cursor", str, description="From `next` or `previous`; opaque and signed.")
+CURSOR = OpenApiParameter(
+    "cursor",
+    {"type": "string", "pattern": "^[-\\w:]+$"},
+    description="From `next` or `previous`; opaque and signed.",
+)
 PIECES = [
     CURSOR,
     OpenApiParameter(
@@ -153,7 +160,12 @@ def format_of(forms: Iterable[str]) -> list[OpenApiParameter]:
 
 def choices(expandable: Iterable[str] = ()) -> list[OpenApiParameter]:
     """What chooses parts of an answer."""
-    paths = {"type": "array", "items": {"type": "string", "pattern": PATH}, "maxItems": MAX_PATHS}
+    paths = {
+        "type": "array",
+        "items": {"type": "string", "pattern": PATH},
+        "minItems": 1,
+        "maxItems": MAX_PATHS,
+    }
     asks = [
         OpenApiParameter(
             "fields", paths, description=f"Keys to answer, and no others. {DOTTED}", explode=False
@@ -161,7 +173,7 @@ def choices(expandable: Iterable[str] = ()) -> list[OpenApiParameter]:
         OpenApiParameter("omit", paths, description=f"Keys to leave out. {DOTTED}", explode=False),
     ]
     if names := list(expandable):
-        parts = {"type": "array", "items": {"type": "string", "enum": names}}
+        parts = {"type": "array", "items": {"type": "string", "enum": names}, "minItems": 1}
         means = f"Parts to answer in full: {', '.join(names)}. Separate several by commas."
         asks.append(OpenApiParameter("expand", parts, description=means, explode=False))
     return asks
@@ -185,8 +197,13 @@ def parameters_of(questions: type[Questions]) -> list[OpenApiParameter]:
 
 
 def value_schema(question: Question) -> Schema:
-    one: Schema = {"type": "string", "maxLength": MAX_LENGTH, **constraints(question)}
-    return {"type": "array", "items": one, "maxItems": MAX_REPEATS} if question.many else one
+    one: Schema = {
+        "type": "string",
+        "minLength": question.least,
+        "maxLength": MAX_LENGTH,
+        **constraints(question),
+    }
+    return {"type": "array", "items": one, "minItems": 1, "maxItems": MAX_REPEATS} if question.many else one
 
 
 def constraints(question: Question) -> Mapping[str, Any]:

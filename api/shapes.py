@@ -188,8 +188,11 @@ class LookupAnswer(serializers.Serializer[Any]):
     results = LookedUp(many=True)
 
 
-class ReconcileForm(serializers.Serializer[Any]):
-    queries = serializers.CharField(required=False)
+RECONCILE_FORM = {
+    "type": "object",
+    "properties": {"queries": {"type": "string"}},
+    "additionalProperties": False,
+}
 
 
 RECONCILED = {

@@ -16,7 +16,7 @@ from api.choosing import Choice, choice_asked
 from api.describing import ANNOTATED, LINKS, PAGING, choices, described, parameters_of
 from api.shapes import EditionLine, FacetCounts, page_of
 from api.tags import quoted, tag, unchanged
-from api.views.base import JsonLd, PublicView, StoredJson
+from api.views.base import FORMAT, JsonLd, PublicView, StoredJson
 from editions import facets, filters, paging
 from editions.document import CaseDocument
 from editions.filters import Key, Ordering
@@ -151,7 +151,7 @@ class Facets(PublicView):
         """The question itself refuses what it does not know."""
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        chosen = filters.cases(request.GET)
+        chosen = filters.cases(request.GET, also=(FORMAT,))
         etag = tag(chosen.head.sha256, request.get_full_path())
         if same := unchanged(request, etag, chosen.head.at):
             return same

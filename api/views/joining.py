@@ -14,7 +14,7 @@ from rest_framework.request import Request
 
 from api import addresses, shapes
 from api.answers import answer, dumped
-from api.describing import described, refusals
+from api.describing import PRINTABLE, described, refusals
 from api.tags import tag, unchanged
 from api.views.base import PublicView
 from editions import filters, joining
@@ -25,7 +25,7 @@ from editions.models import PublicCase, PublicStatement
 
 ID = OpenApiParameter(
     "id",
-    {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH},
+    {"type": "string", "pattern": PRINTABLE, "maxLength": MAX_LENGTH},
     required=True,
     description="A body's tracking number however it is written, or an id or slug of the archive.",
 )
@@ -78,7 +78,7 @@ LIMIT, MOST = 10, 25
 TYPES = [{"id": kind, "name": name} for kind, name in KINDS.items()]
 QUERIES = OpenApiParameter(
     "queries",
-    {"type": "string", "contentMediaType": "application/json"},
+    {"type": "string", "pattern": PRINTABLE, "contentMediaType": "application/json"},
     description=(
         f"JSON: at most {BATCH} queries by name, each {{query, type, limit}}. Without it: the manifest."
     ),
@@ -100,7 +100,7 @@ class Reconcile(PublicView):
     @extend_schema(
         operation_id="reconcileByForm",
         summary="The same, asked by a form",
-        request={"application/x-www-form-urlencoded": shapes.ReconcileForm},
+        request={"application/x-www-form-urlencoded": shapes.RECONCILE_FORM},
         responses={(200, "application/json"): shapes.RECONCILED, **refusals(found=False, gone=False)},
     )
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
@@ -198,7 +198,7 @@ class ReconcileView(PublicView):
 
 URL = OpenApiParameter(
     "url",
-    {"type": "string", "format": "uri", "minLength": 1, "maxLength": MAX_LENGTH},
+    {"type": "string", "format": "uri", "pattern": PRINTABLE, "maxLength": MAX_LENGTH},
     required=True,
     description="Address of a case's page, or of a statement on it (`#statement-ID`).",
 )

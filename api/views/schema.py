@@ -58,6 +58,12 @@ def written(*, as_json: bool) -> bytes:
     return bytes(OpenApiYamlRenderer().render(document()))  # type: ignore[no-untyped-call]
 
 
+def kept() -> str:
+    """The document as openapi.yaml keeps it, without the address of the site that happened to write it."""
+    made = {**document(), "servers": [{"url": "/"}]}
+    return bytes(OpenApiYamlRenderer().render(made)).decode()  # type: ignore[no-untyped-call]
+
+
 @cache
 def document() -> dict[str, Any]:
     generator: Any = SchemaGenerator()  # type: ignore[no-untyped-call]

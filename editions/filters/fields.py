@@ -41,6 +41,8 @@ class Question(django_filters.Filter):  # type: ignore[misc]  # django-filter sh
     pattern = ""
     """What a value looks like, as a regular expression, for those who describe it."""
     default = ""
+    least = 1
+    """Characters of a value; a search may be for nothing."""
 
     def __init__(self, *args: Any, help_text: str, **kwargs: Any) -> None:
         super().__init__(*args, help_text=help_text, **kwargs)
@@ -164,6 +166,8 @@ class SearchFilter(Question):
     """Cases whose public text answers a search; see editions/words.py for how one is written."""
 
     field_class = Words
+    least = 0
+    pattern = r"[^\x00-\x1f\x7f-\x9f]*"
 
     def numbers(self, value: str) -> list[Pair]:
         return [(SEARCH, value)] if value else []

@@ -1,11 +1,13 @@
 """The OpenAPI document: valid, complete, and true to the vocabulary; Swagger UI under a strict policy."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from django.conf import settings
+from django.core.management import call_command
 from django.urls import URLPattern, reverse
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
@@ -13,7 +15,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from api import addresses
 from api.urls import described as urls
-from api.views.schema import document
+from api.views.schema import document, kept
 from editions import filters
 from tests.api.contract import CheckedClient, problem
 
@@ -101,6 +103,16 @@ def test_it_is_served_as_json_and_as_yaml(api: CheckedClient) -> None:
     response = api.ask("schema/", Accept="application/yaml")
     assert response.headers["Content-Type"] == "application/yaml"
     assert yaml.safe_load(response.content)["info"] == document()["info"]
+
+
+def test_the_kept_document_is_that_of_the_code() -> None:
+    held = (settings.BASE_DIR / "openapi.yaml").read_text(encoding="utf-8")
+    assert held == kept(), "The API has changed: run `manage.py openapi`, and read the difference."
+
+
+def test_the_command_writes_what_is_kept(tmp_path: Path) -> None:
+    call_command("openapi", output=tmp_path / "out.yaml")
+    assert (tmp_path / "out.yaml").read_text(encoding="utf-8") == kept()
 
 
 def test_servers_are_named_by_the_sites_own_address() -> None:
