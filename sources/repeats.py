@@ -16,9 +16,12 @@ from sources.wordings import Difference, differences, is_partial
 RUN: Final = 4
 # The share of the shorter one's runs of four words that both print.
 LEAST_SHARE: Final = 0.5
+LEAST_SHARE_OF_TWO: Final = 0.8
 FEWEST_WORDS: Final = 4
 # From which likeness of their words two statements of one speaker are one, retold.
 LEAST_LIKENESS: Final = 78
+# So many words are nobody else's, whoever is said to have said them.
+_TELLING: Final = 12
 # So many statements with the same four words are a way of speaking.
 _COMMONPLACE: Final = 50
 
@@ -70,15 +73,22 @@ class Statements(Generic[Key]):
         shared = Counter(
             key for run in found for key in self._holders.get(run, ())[:_COMMONPLACE] if fits(key)
         )
-        best = max(shared, key=lambda key: shared[key] / min(len(found), self._sizes[key]), default=None)
-        if best is None:
-            return None
-        if shared[best] / min(len(found), self._sizes[best]) >= LEAST_SHARE:
+        shares = {key: count / min(len(found), self._sizes[key]) for key, count in shared.items()}
+        alike = (key for key in shares if shares[key] >= self._least(key, candidate))
+        if (best := max(alike, key=lambda key: shares[key], default=None)) is not None:
             return Repeat(best, *_compared(self._candidates[best], candidate))
         retold = next((key for key in shared if _is_retold(self._candidates[key], candidate)), None)
         if retold is None:
             return None
         return Repeat(retold, "paraphrased", _compared(self._candidates[retold], candidate)[1])
+
+    def _least(self, key: Key, candidate: Candidate) -> float:
+        """How much must be shared: nearly all of many words, where two speakers are named."""
+        before = self._candidates[key]
+        if _may_be_one(before, candidate):
+            return LEAST_SHARE
+        telling = min(len(words_of(before)), len(words_of(candidate))) >= _TELLING
+        return LEAST_SHARE_OF_TWO if telling else 2
 
 
 def _compared(before: Candidate, after: Candidate) -> tuple[How, tuple[Difference, ...]]:
@@ -89,6 +99,14 @@ def _compared(before: Candidate, after: Candidate) -> tuple[How, tuple[Differenc
     if is_partial(one, other) or is_partial(other, one):
         return "cut", changed
     return "changed", changed
+
+
+def _may_be_one(before: Candidate, after: Candidate) -> bool:
+    """Whether two printings may be of one utterance: what two people say is a way of speaking."""
+    for one, other in ((before.speaker, after.speaker), (before.agency, after.agency)):
+        if one and other:
+            return one == other
+    return not (before.speaker or before.agency) or not (after.speaker or after.agency)
 
 
 def _is_retold(before: Candidate, after: Candidate) -> bool:

@@ -9,6 +9,7 @@ import yaml
 
 from sources.cast import Known, KnownAgency, KnownPerson
 from sources.proposals import Candidate, propose
+from sources.repeats import Statements
 from sources.text import decode, normalise, sha256
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,6 +63,11 @@ def printings() -> list[tuple[dict[str, Any], dict[str, Any]]]:
         for printing in statement["printings"]
         if printing["kind"] == "direct"
     ]
+
+
+def case_statements() -> list[dict[str, Any]]:
+    paths = sorted((SEEDS / "cases").glob("*.yaml"))
+    return [one for path in paths for one in yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]]
 
 
 def named(statement: dict[str, Any], key: str, file: str) -> str:
@@ -133,3 +139,31 @@ def test_nothing_else_is_proposed_as_a_direct_statement(proposed: dict[str, list
         if (slug, part.start) not in cited
     ]
     assert invented == []
+
+
+def test_a_statement_printed_twice_is_told_with_the_words_that_differ(
+    proposed: dict[str, list[Candidate]],
+) -> None:
+    """Every two printings of one statement that a person found, and no two of different ones."""
+    owners = {
+        (printing["source"], passage["start"]): place
+        for place, statement in enumerate(case_statements())
+        for printing in statement["printings"]
+        for passage in printing["passages"]
+    }
+    seen: Statements[tuple[str, int]] = Statements()
+    differ = []
+    for slug, candidates in proposed.items():
+        for one in candidates:
+            key = (slug, one.segments[0].start)
+            repeat = seen.repeat(one, fits=lambda held, slug=slug: held[0] != slug)  # type: ignore[misc]
+            if repeat:
+                assert owners[key] == owners[repeat.key]
+                differ.append([(word.left, word.right) for word in repeat.differences])
+            seen.add(key, one)
+    assert differ == [
+        [],
+        [("(COPA)", ""), ("(CPD) assigned", "assignment")],
+        [("investigators", "investigations"), ("details", "detail")],
+        [],
+    ]

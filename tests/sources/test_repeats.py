@@ -32,6 +32,13 @@ def test_a_statement_is_known_again(text: str, is_repeated: bool, why: str) -> N
     assert found == (["first"] if is_repeated else [None]), why
 
 
+def test_a_way_of_speaking_of_two_people_is_no_repeat() -> None:
+    seen: Statements[str] = Statements()
+    seen.add("first", propose("“We act out of an abundance of caution,” Ann Lee said.")[0])
+    other = propose("“It was out of an abundance of caution,” Bo Ray said.")[0]
+    assert seen.repeated(other, fits=lambda _: True) is None
+
+
 def test_only_statements_that_fit_are_pointed_to() -> None:
     seen: Statements[str] = Statements()
     seen.add("later", propose(FIRST)[0])
