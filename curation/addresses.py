@@ -39,6 +39,10 @@ def of_problem(problem: Problem) -> str:
     return f"{of_row(problem.row)}#{f'{place}-group' if place else f'id_{problem.field}'}"
 
 
+def of_workbench(case: models.Model, article: models.Model, **asked: object) -> str:
+    return _asked(reverse("admin:cases_case_workbench", args=[case.pk, article.pk]), asked)
+
+
 def of_public_case(slug: str) -> str:
     return f"/cases/{slug}/"
 

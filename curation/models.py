@@ -1,16 +1,14 @@
-"""Divergence: a published case whose working copy says other than its current edition.
-
-Comparing the two costs some forty queries, so a list cannot do it for each of its rows: the answer is noted
-when staff save, and read from here.
-"""
+"""What the staff's face keeps for itself: which published cases diverge, which proposals were dismissed."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 
 from cases.models import Case
 from editions.models import PublicCase
+from sources.models import SourceArticle
 
 
 class DivergenceQuerySet(models.QuerySet["Divergence"]):
@@ -23,6 +21,12 @@ class DivergenceQuerySet(models.QuerySet["Divergence"]):
 
 
 class Divergence(models.Model):
+    """A published case whose working copy says other than its current edition.
+
+    Comparing the two costs some forty queries, so a list cannot do it for each of its rows: the answer is
+    noted when staff save, and read from here.
+    """
+
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="+")
     sequence = models.PositiveBigIntegerField(help_text="Of the edition that the working copy departs from.")
 
@@ -30,3 +34,24 @@ class Divergence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} departs from {self.sequence}"
+
+
+class Dismissal(models.Model):
+    """A statement that the text engine proposed for a case, and that somebody decided not to enter.
+
+    It is known by its place in the article, so that a better engine's other reading of it is offered anew.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(SourceArticle, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=40, help_text="Kind and place: direct-120-180.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="candidate_is_dismissed_once", fields=["case", "article", "key"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} of {self.article_id} for {self.case_id}"

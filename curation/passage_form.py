@@ -53,27 +53,9 @@ class PassageForm(CurationForm):
         cleaned = super().clean() or self.cleaned_data
         article, exact = cleaned.get("article"), cleaned.get("exact")
         if article and exact:
-            self.place = self._found(article, normalise(exact))
+            before, after = cleaned.get("before", ""), cleaned.get("after", "")
+            self.place = place_of(article, normalise(exact), before=before, after=after)
         return cleaned
-
-    def _found(self, article: SourceArticle, exact: str) -> Anchor:
-        if not article.is_held:
-            raise ValidationError(
-                {
-                    "article": "The text of this article is not held here, so the words cannot be checked. "
-                    "Hand it over on the article's own page first."
-                }
-            )
-        before, after = self.cleaned_data.get("before", ""), self.cleaned_data.get("after", "")
-        try:
-            return anchor(article.text, exact, prefix=before, suffix=after)
-        except Ambiguous as error:
-            self.add_error(
-                "before", "Give a few words that stand directly before, or after, the ones you mean."
-            )
-            raise ValidationError({"exact": told_apart(article.text, exact)}) from error
-        except AnchorError as error:
-            raise ValidationError({"exact": str(error)}) from error
 
     def _post_clean(self) -> None:
         """The passage is made by `cite` once the form is valid; there is no half-made row to check."""
@@ -86,6 +68,26 @@ class PassageForm(CurationForm):
 
     def save_m2m(self) -> None:
         """A passage names no other rows."""
+
+
+def place_of(
+    article: SourceArticle, exact: str, *, before: str = "", after: str = "", start: int | None = None
+) -> Anchor:
+    """The one place where `article` prints `exact`; the errors say which field of a form would mend it."""
+    if not article.is_held:
+        raise ValidationError(
+            {
+                "article": "The text of this article is not held here, so the words cannot be checked. "
+                "Hand it over on the article's own page first."
+            }
+        )
+    try:
+        return anchor(article.text, exact, prefix=before, suffix=after, start=start)
+    except Ambiguous as error:
+        more = "Give a few words that stand directly before, or after, the ones you mean."
+        raise ValidationError({"exact": told_apart(article.text, exact), "before": more}) from error
+    except AnchorError as error:
+        raise ValidationError({"exact": str(error)}) from error
 
 
 def told_apart(text: str, exact: str) -> list[str]:

@@ -7,12 +7,13 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from curation import addresses
+from curation.admin.beside import Beside
 from curation.admin.filters import Choosing
-from curation.admin.outlets import Addressed
 from curation.article_form import ArticleForm, verbatim_originals
 from curation.counting import how_many
 from curation.evidence import marked_text
@@ -34,7 +35,7 @@ class CitedOrNot(Choosing):
 
 
 @admin.register(SourceArticle, site=site)
-class ArticleAdmin(Addressed):
+class ArticleAdmin(Beside):
     form = ArticleForm
     list_display = ["slug", "outlet", "title", "published_words", "cited", "held"]
     list_filter = ["outlet_basis", "published_basis", CitedOrNot]
@@ -113,5 +114,11 @@ class ArticleAdmin(Addressed):
         if not article.is_held:
             return "This installation does not hold the text, so its passages cannot be verified here."
         add = addresses.of_new(Passage, article=article.pk)
-        link = format_html('<p><a class="cite-link" href="{}">Cite a passage of this article</a></p>', add)
+        beside = reverse("admin:sources_sourcearticle_workbench", args=[article.pk])
+        link = format_html(
+            '<p class="links"><a class="button" href="{}">Work on it beside a case</a> '
+            '<a class="cite-link" href="{}">Cite a passage of this article</a></p>',
+            beside,
+            add,
+        )
         return link + marked_text(article)

@@ -17,6 +17,7 @@ from curation.admin.base import PartOfCase
 from curation.admin.filters import Choosing, of_case
 from curation.admin.inlines import Parts
 from curation.admin.releasing import CORRECT, PUBLISH, Releasing
+from curation.admin.working import Working
 from curation.badges import badge
 from curation.facts import facts_of
 from curation.labels import shortened
@@ -75,7 +76,7 @@ class Due(Choosing):
 
 
 @admin.register(Case, site=site)
-class CaseAdmin(Releasing):
+class CaseAdmin(Working, Releasing):
     list_display = ["title_shown", "state", "edition", "next_check", "jurisdiction"]
     list_display_links = ["title_shown"]
     list_filter = [InState, Due]

@@ -73,6 +73,8 @@ SCREENS: list[Callable[[Case], str]] = [
     lambda case: f"/admin/cases/case/{case.pk}/change/",
     lambda case: f"/admin/cases/case/{case.pk}/preview/",
     lambda case: f"/admin/cases/case/{case.pk}/publish/",
+    lambda case: f"/admin/cases/case/{case.pk}/workbench/",
+    lambda case: f"/admin/cases/case/{case.pk}/workbench/{case.passages.all()[0].article_id}/",
     lambda case: "/admin/",
 ]
 

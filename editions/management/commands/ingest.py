@@ -13,11 +13,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
 
-from cases.models import Agency, Person
+from cases.known import known
 from sources.batch import Batch, Outcome
-from sources.cast import Known, KnownAgency, KnownPerson
 from sources.intake import CHANGES
-from sources.models import Outlet
 
 LONG_RUN = 20
 """Files from which a run shows its progress."""
@@ -73,19 +71,3 @@ class Command(BaseCommand):
     def progress(self, files: Iterable[str]) -> Iterable[str]:
         listed = list(files)
         return tqdm(listed, unit="file", disable=len(listed) < LONG_RUN or not sys.stderr.isatty())
-
-
-def known() -> Known:
-    """The names that the archive has already: people, agencies, outlets."""
-    people = Person.objects.select_related("agency")
-    return Known(
-        people=tuple(
-            KnownPerson(one.name, tuple(one.also_known_as), one.agency.name if one.agency else "")
-            for one in people
-        ),
-        agencies=tuple(
-            KnownAgency(one.name, (*one.also_known_as, *filter(None, [one.acronym])))
-            for one in Agency.objects.all()
-        ),
-        outlets=tuple(Outlet.objects.values_list("name", flat=True)),
-    )

@@ -1,0 +1,1 @@
+"""The workbench: an article beside a case, where selecting words cites them."""
