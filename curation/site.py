@@ -27,6 +27,7 @@ NOUNS: Final = (
     "Person",
     "Jurisdiction",
     "SourceArticle",
+    "Capture",
     "Passage",
     "Outlet",
     "Edition",

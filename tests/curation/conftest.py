@@ -60,6 +60,7 @@ NOUNS_OF_A_CASE = (
     "cases.view_person",
     "sources.view_outlet",
     "sources.view_sourcearticle",
+    "sources.view_capture",
     "sources.view_passage",
 )
 """What somebody must be allowed to view before a case is shown to them."""

@@ -7,7 +7,7 @@ from django.test import Client
 from cases.models import Allegation, Case, Event, Statement, StatusStep
 from curation.permissions import shown_with
 from editions.models import Edition
-from sources.models import Outlet, Passage, SourceArticle
+from sources.models import Capture, Outlet, Passage, SourceArticle
 from tests.curation.conftest import NOUNS_OF_A_CASE, Signed
 
 CANARY = "Kestrel"
@@ -26,7 +26,7 @@ def case(published: str) -> Case:
     ("model", "shown", "because"),
     [
         (Outlet, {Outlet}, "an outlet names nothing"),
-        (Passage, {Passage, SourceArticle, Outlet}, "a passage is listed by its article's address"),
+        (Passage, {Passage, SourceArticle, Capture, Outlet}, "a passage is listed by its article's address"),
         (Edition, {Edition}, "what is public is shown to whoever may view it"),
     ],
 )

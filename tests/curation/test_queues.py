@@ -95,6 +95,7 @@ def test_a_check_that_is_due_says_since_when(staff: Client, days: int, said: str
 
 
 def test_staff_see_the_queues_of_what_they_may_read(signed_in: Signed) -> None:
-    browser = signed_in("sources.view_passage", "sources.view_sourcearticle", "sources.view_outlet")
+    nouns = ("passage", "sourcearticle", "capture", "outlet")
+    browser = signed_in(*(f"sources.view_{noun}" for noun in nouns))
     queues = [queue.title for queue in browser.get("/admin/").context["queues"]]
     assert queues == ["Broken passages", "Unverified passages", "Articles not cited"]

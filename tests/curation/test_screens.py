@@ -13,11 +13,13 @@ from cases import models as cases
 from curation.site import site
 from editions.models import Edition, Entry
 from sources import models as sources
+from sources.extraction import read
+from sources.intake import take
 
 pytestmark = pytest.mark.usefixtures("published")
 
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
-READ_ONLY = (Edition, Entry)
+READ_ONLY = (Edition, Entry, sources.Capture)
 
 
 def address(model: type[Model], screen: str, *args: Any) -> str:
@@ -27,6 +29,8 @@ def address(model: type[Model], screen: str, *args: Any) -> str:
 def row_of(model: type[Model]) -> Any:
     if model is Group:
         Group.objects.get_or_create(name="curators")
+    if model is sources.Capture and not sources.Capture.objects.exists():
+        take(read("received.txt", b"An article as it was received.")[0])
     return model._default_manager.all()[0]
 
 
