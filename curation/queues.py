@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.models import Case
-from curation import addresses
+from curation import addresses, mine
 from curation.labels import label_of, labelled
 from curation.permissions import User, may_read
-from curation.state import State, due, in_state, with_state
+from curation.state import State, due, in_state, state_of, with_state
 from sources.models import Passage, SourceArticle
 
 SHOWN = 5
@@ -51,12 +51,28 @@ class Queue:
 
 
 def queues_for(user: User) -> list[Queue]:
-    """The queues of the nouns that `user` may read."""
-    return [queue for queue in all_queues() if may_read(user, queue.rows.model)]
+    """The queues of the nouns that `user` may read, first those that are this user's own."""
+    found = [*own_queues(user), *case_queues(), *evidence_queues()]
+    return [queue for queue in found if may_read(user, queue.rows.model)]
 
 
-def all_queues() -> list[Queue]:
-    return [*case_queues(), *evidence_queues()]
+def own_queues(user: User) -> list[Queue]:
+    cases = with_state(Case.objects.all())
+    return [
+        Queue(
+            "My drafts",
+            "You have edited these, and readers do not see it yet.",
+            mine.drafts_of(user, cases),
+            {"mine": "drafts"},
+            lambda case: str(state_of(case).label),
+        ),
+        Queue(
+            "Waiting for my review",
+            "Others sent these to review; nobody approves their own work.",
+            mine.to_review(user, cases),
+            {"mine": "review"},
+        ),
+    ]
 
 
 def case_queues() -> list[Queue]:
@@ -81,6 +97,12 @@ def case_queues() -> list[Queue]:
             due(Case.objects.all()),
             {"check": "due"},
             overdue,
+        ),
+        Queue(
+            "Quiet for 90 days",
+            "Readers were told nothing new of these since.",
+            mine.quiet(Case.objects.all()),
+            {"check": "quiet"},
         ),
     ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 
@@ -51,6 +52,9 @@ class CurationSite(AdminSite):
     site_header = "Oversight Case Archive"
     site_title = "Oversight Case Archive"
     index_title = "Curation"
+
+    public_case: Callable[..., HttpResponse]
+    """Renders the public page of an edition; the project hands it over; faces do not import each other."""
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         queues = queues_for(request.user)

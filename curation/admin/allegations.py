@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from cases.models import Allegation, StatusStep
 from curation.admin.base import PartOfCase
 from curation.admin.filters import of_case
+from curation.admin.fitting import Fitting
 from curation.admin.inlines import Parts
 from curation.labels import shortened
 from curation.readings import reading
@@ -45,7 +46,7 @@ class StatusSteps(Parts):
 
 
 @admin.register(Allegation, site=site)
-class AllegationAdmin(PartOfCase):
+class AllegationAdmin(Fitting, PartOfCase):
     list_display = ["text_shown", "category", "agency", "happened_words", "case"]
     list_display_links = ["text_shown"]
     list_filter = [of_case(Allegation), "category"]

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from cases.models import Case, CaseAgency, SummarySentence, TrackingNumber
-from curation import divergence
+from curation import divergence, mine
 from curation.admin.base import PartOfCase
 from curation.admin.filters import Choosing, of_case
+from curation.admin.fitting import Fitting
 from curation.admin.inlines import Parts
+from curation.admin.previewing import Previewing
 from curation.admin.releasing import CORRECT, PUBLISH, Releasing
 from curation.admin.working import Working
 from curation.badges import badge
@@ -69,17 +71,27 @@ class InState(Choosing):
 class Due(Choosing):
     title = "next check"
     parameter_name = "check"
-    conditions = {"due": "Due"}
+    conditions = {"due": "Due", "quiet": "Quiet for 90 days"}
 
     def narrowed(self, rows: QuerySet[Any], condition: str) -> QuerySet[Any]:
-        return due(rows)
+        return due(rows) if condition == "due" else mine.quiet(rows)
+
+
+class Mine(Choosing):
+    title = "mine"
+    parameter_name = "mine"
+    conditions = {"drafts": "My drafts", "review": "Waiting for my review"}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        wanted = {"drafts": mine.drafts_of, "review": mine.to_review}
+        return wanted[self.value() or ""](request.user, queryset) if self.value() else queryset
 
 
 @admin.register(Case, site=site)
-class CaseAdmin(Working, Releasing):
+class CaseAdmin(Working, Previewing, Fitting, Releasing):
     list_display = ["title_shown", "state", "edition", "next_check", "jurisdiction"]
     list_display_links = ["title_shown"]
-    list_filter = [InState, Due]
+    list_filter = [InState, Mine, Due]
     list_select_related = ["jurisdiction"]
     search_fields = ["title", "slug", "public_id", "tracking_numbers__number"]
     search_help_text = "Search titles, addresses, tracking numbers, or the public id."

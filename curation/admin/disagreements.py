@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from cases.models import Account, Disagreement
 from curation.admin.base import PartOfCase
 from curation.admin.filters import of_case
+from curation.admin.fitting import Fitting
 from curation.admin.inlines import Parts
 from curation.counting import how_many
 from curation.labels import shortened
@@ -26,7 +27,7 @@ class Accounts(Parts):
 
 
 @admin.register(Disagreement, site=site)
-class DisagreementAdmin(PartOfCase):
+class DisagreementAdmin(Fitting, PartOfCase):
     list_display = ["question_shown", "accounts_counted", "case"]
     list_display_links = ["question_shown"]
     list_filter = [of_case(Disagreement)]

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from cases.models import Printing, Statement
 from curation.admin.base import PartOfCase
 from curation.admin.filters import OfArticle, of_case
+from curation.admin.fitting import Fitting
 from curation.admin.inlines import Parts
 from curation.forms import CurationForm
 from curation.labels import label_of, labelled, shortened
@@ -61,7 +62,7 @@ class Printings(Parts):
 
 
 @admin.register(Statement, site=site)
-class StatementAdmin(PartOfCase):
+class StatementAdmin(Fitting, PartOfCase):
     form = StatementForm
     list_display = ["about_shown", "speaker", "agency", "said_words", "medium", "case"]
     list_display_links = ["about_shown"]

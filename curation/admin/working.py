@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -30,6 +31,7 @@ from curation.workbench.nouns import NEW, Noun
 from curation.workbench.selecting import SelectionForm
 from curation.workbench.spans import Span, spans_in
 from sources.anchoring import AnchorError
+from sources.keeping import because
 from sources.models import Passage, SourceArticle
 
 SUGGESTED = 12
@@ -203,7 +205,7 @@ class Working(CurationAdmin):
             raise BadRequest("There is no such fact in this case.") from error
         if not (self._may_cite(request) and self._may_change(request, fact)):
             raise PermissionDenied
-        with transaction.atomic():
+        with transaction.atomic(), because("Cited in the workbench.", by=whoever(request)):
             passage = entering.passage_at(bench.article, span)
             resting = targets.rest_on(fact, [passage], bench.article, said=role != "attribution")
             admin = self.admin_site.get_model_admin(type(resting))
@@ -236,7 +238,7 @@ class Working(CurationAdmin):
     def _entered(self, request: HttpRequest, bench: Bench, draft: Draft) -> Any:
         """The new row with all that it brings, or nothing at all: the form then says why."""
         try:
-            with transaction.atomic():
+            with transaction.atomic(), because("Entered in the workbench.", by=whoever(request)):
                 entry = entering.Entry(request, self.admin_site, bench.article, draft.form)
                 row = entry.enter(draft.words, draft.attribution)
                 divergence.note(row)
@@ -255,7 +257,10 @@ class Working(CurationAdmin):
             raise BadRequest("There is no such statement in this case.") from error
         if not (words and self._may_cite(request) and self._may_change(request, statement)):
             raise PermissionDenied
-        with transaction.atomic():
+        with (
+            transaction.atomic(),
+            because("Entered in the workbench.", by=whoever(request)),
+        ):
             said = [entering.passage_at(bench.article, span) for span in words]
             shows = [entering.passage_at(bench.article, span) for span in attribution]
             printing = targets.printing_of(statement, bench.article, said, kind=request.POST.get("kind", ""))
@@ -321,3 +326,9 @@ class Working(CurationAdmin):
         """To the proposal after the one that was decided on."""
         at = {"at": bench.next.key} if bench.next else {}
         return HttpResponseRedirect(f"{addresses.of_workbench(bench.case, bench.article, **at)}{place}")
+
+
+def whoever(request: HttpRequest) -> User:
+    """Whoever is signed in: the admin lets nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user

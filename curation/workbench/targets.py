@@ -191,8 +191,10 @@ def rest_on(row: Any, passages: Iterable[Passage], article: SourceArticle, *, sa
     if isinstance(row, Statement):
         printing = printing_of(row, article, passages)
         (printing.passages if said else printing.attribution).add(*passages)
+        printing.save()
         return printing
     row.passages.add(*passages)
+    row.save()  # Links alone would not tell whoever has the case open that it changed.
     return row
 
 

@@ -4,12 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from cases.models import Case
+from cases.models import Case, Move, MoveKind
 from curation import divergence
 from curation.queues import Queue
+from editions.models import PublicCase
+from sources.keeping import because
 from sources.models import SourceArticle
 from tests.curation.conftest import Signed
 from tests.factories import CaseFactory, EventFactory, SourceArticleFactory, cite
@@ -25,6 +28,28 @@ def waiting(staff: Client) -> dict[str, int]:
 def changed(published: Case) -> None:
     EventFactory.create(case=published)
     divergence.note(published)
+
+
+def my_draft(published: Case) -> None:
+    case = CaseFactory.create(next_check=timezone.localdate() + timedelta(days=1))
+    with because("A beginning.", by=User.objects.get(username="ada")):
+        EventFactory.create(case=case)
+    Case.objects.filter(pk=case.pk).update(next_check=None)
+
+
+def submitted_by(name: str, case: Case) -> None:
+    by, _ = User.objects.get_or_create(username=name)
+    Move.objects.create(
+        case=case, kind=MoveKind.SUBMITTED, by=by, on_edition=1, version=1, content_sha256="0" * 64
+    )
+
+
+def sent_to_review(published: Case) -> None:
+    submitted_by("bob", published)
+
+
+def last_published_long_ago(published: Case) -> None:
+    PublicCase.objects.update(updated="2020-01-01T00:00:00Z")
 
 
 def draft(published: Case) -> None:
@@ -55,6 +80,8 @@ WORK = [
     (changed, "Unpublished changes"),
     (draft, "Never published"),
     (due_today, "Next check due"),
+    (sent_to_review, "Waiting for my review"),
+    (last_published_long_ago, "Quiet for 90 days"),
     (break_a_passage, "Broken passages"),
     (lose_a_text, "Unverified passages"),
     (new_article, "Articles not cited"),
@@ -78,6 +105,17 @@ def test_a_queue_leads_to_the_list_of_all_of_it(
     found = next(row for row in staff.get("/admin/").context["queues"] if row.title == queue)
     listed = staff.get(found.address).context["cl"].result_list
     assert [row.pk for row in listed] == [row.pk for row in found.rows]
+
+
+def test_a_draft_is_mine_where_i_edited_any_part_of_it(staff: Client) -> None:
+    CaseFactory.create(slug="of-somebody-else")
+    my_draft(CaseFactory.create(slug="published"))
+    assert waiting(staff)["My drafts"] == 1
+
+
+def test_my_own_submission_does_not_wait_for_me(staff: Client, published: str) -> None:
+    submitted_by("ada", Case.objects.get(slug=published))
+    assert "Waiting for my review" not in waiting(staff)
 
 
 def test_a_queue_shows_the_first_five_and_counts_them_all(staff: Client) -> None:
