@@ -72,6 +72,9 @@ QUOTE_MAX_PROSE_WORDS: int = env.int("QUOTE_MAX_PROSE_WORDS", 20)
 QUOTE_MAX_CONTEXT_CHARS: int = env.int("QUOTE_MAX_CONTEXT_CHARS", 32)
 QUOTE_MAX_PROSE_SHARE: float = env.float("QUOTE_MAX_PROSE_SHARE", 0.30)
 
+# Whether staff may have pages fetched from the public web: this host then asks what they tell it to.
+ARTICLE_FETCHING: bool = env.bool("ARTICLE_FETCHING", False)
+
 # --- The house --------------------------------------------------------------------------------------------
 
 ROOT_URLCONF = "archive.urls"

@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from curation import addresses
-from curation.admin.beside import Beside
 from curation.admin.filters import Choosing
+from curation.admin.receiving import Receiving
 from curation.article_form import ArticleForm, verbatim_originals
 from curation.counting import how_many
 from curation.evidence import marked_text
@@ -35,7 +35,7 @@ class CitedOrNot(Choosing):
 
 
 @admin.register(SourceArticle, site=site)
-class ArticleAdmin(Beside):
+class ArticleAdmin(Receiving):
     form = ArticleForm
     list_display = ["slug", "outlet", "title", "published_words", "cited", "held"]
     list_filter = ["outlet_basis", "published_basis", CitedOrNot]
