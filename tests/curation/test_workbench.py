@@ -9,7 +9,7 @@ from cases.models import Case, Disagreement, Event, Person, Printing, Statement,
 from curation.models import Dismissal
 from sources.models import Passage, SourceArticle
 from tests.curation.conftest import NOUNS_OF_A_CASE, Signed
-from tests.factories import AgencyFactory, CaseFactory, PersonFactory, SourceArticleFactory, cite, ready_case
+from tests.factories import AgencyFactory, CaseFactory, PersonFactory, SourceArticleFactory, ready_case
 
 pytestmark = pytest.mark.django_db
 
@@ -358,50 +358,3 @@ def test_the_public_never_sees_what_is_written_here(staff: Client, published: st
         {"text": "A secret file.", "date": "2023", "words": span(article, "opened a file")},
     )
     assert b"secret file" not in Client().get(f"/cases/{published}/").content
-
-
-# --- The page -----------------------------------------------------------------------------------------------
-
-
-def test_the_text_pane_holds_the_text_and_nothing_else(
-    staff: Client, case: Case, article: SourceArticle
-) -> None:
-    cite(article, "opened a file", "a file on Monday")
-    pieces = shown(staff, case, article).context["pieces"]
-    assert "".join(piece.text for piece in pieces) == article.text
-
-
-def test_an_article_whose_text_is_not_held_says_so(staff: Client, case: Case, article: SourceArticle) -> None:
-    SourceArticle.objects.filter(pk=article.pk).update(text="")
-    page = shown(staff, case, article).content.decode()
-    assert "is not held here" in page
-    assert "Cite for this" not in page
-
-
-def test_an_article_with_markup_in_it_is_shown_as_text(staff: Client, case: Case) -> None:
-    article = SourceArticleFactory.create(says=("<script>alert(1)</script> he said.",))
-    assert "<script>alert(1)" not in shown(staff, case, article).content.decode()
-
-
-def test_a_new_article_leads_to_the_workbench_of_the_case_that_asked_for_it(
-    staff: Client, case: Case
-) -> None:
-    sent = {
-        "pasted": OPENED,
-        "slug": "pasted",
-        "outlet_basis": "not-stated",
-        "published_basis": "not-stated",
-        "language": "en",
-    }
-    answer = staff.post(f"/admin/sources/sourcearticle/add/?case={case.pk}", sent)
-    article = SourceArticle.objects.get(slug="pasted")
-    assert answer.headers["Location"] == address(case, article)
-
-
-def test_the_ways_in_name_what_already_belongs_together(staff: Client) -> None:
-    case = ready_case(slug="dock-street")
-    gazette = SourceArticle.objects.get(slug="gazette-dock-street")
-    from_case = staff.get(f"/admin/cases/case/{case.pk}/workbench/").context
-    from_article = staff.get(f"/admin/sources/sourcearticle/{gazette.pk}/workbench/").context
-    assert gazette in from_case["cited"]
-    assert list(from_article["citing"]) == [case]
