@@ -14,6 +14,7 @@ from curation import addresses, mine
 from curation.labels import label_of, labelled
 from curation.permissions import User, may_read
 from curation.state import State, due, in_state, state_of, with_state
+from editions.models import Report, ReportState
 from sources.models import Passage, SourceArticle
 
 SHOWN = 5
@@ -52,7 +53,7 @@ class Queue:
 
 def queues_for(user: User) -> list[Queue]:
     """The queues of the nouns that `user` may read, first those that are this user's own."""
-    found = [*own_queues(user), *case_queues(), *evidence_queues()]
+    found = [*own_queues(user), *case_queues(), *evidence_queues(), *reader_queues()]
     return [queue for queue in found if may_read(user, queue.rows.model)]
 
 
@@ -126,6 +127,18 @@ def evidence_queues() -> list[Queue]:
             "Evidence from which nothing has been taken yet.",
             SourceArticle.objects.filter(passages__isnull=True).without_text(),
             {"use": "uncited"},
+        ),
+    ]
+
+
+def reader_queues() -> list[Queue]:
+    return [
+        Queue(
+            "Readers' reports",
+            "Errors that readers report, and requests to reply, that nobody has taken up.",
+            Report.objects.filter(state=ReportState.NEW),
+            {"state__exact": ReportState.NEW.value},
+            lambda report: report.slug,
         ),
     ]
 

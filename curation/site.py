@@ -31,6 +31,7 @@ NOUNS: Final = (
     "Capture",
     "Passage",
     "Outlet",
+    "Report",
     "Edition",
     "Entry",
     "Webhook",

@@ -15,6 +15,7 @@ from pages.views import (
     home,
     methodology,
     numbers,
+    report,
     sources,
     statements,
 )
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("numbers/", numbers.number_page, name="numbers"),
     path("data/", methodology.data, name="data"),
     path("methodology/", methodology.methodology, name="methodology"),
+    path("report/", report.report, name="report"),
     path("feeds/", feed_pages.feed_list, name="feeds"),
     path("feeds/changes.<feed:form>", feeds.changes, name="changes-feed"),
     path("feeds/cases.<feed:form>", feeds.cases, name="cases-feed"),

@@ -13,6 +13,7 @@ from curation.admin import (
     outlets,
     passages,
     record,
+    reports,
     statements,
     webhooks,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "outlets",
     "passages",
     "record",
+    "reports",
     "statements",
     "webhooks",
 ]

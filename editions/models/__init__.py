@@ -10,6 +10,7 @@ from editions.models.index import (
     PublicStatement,
 )
 from editions.models.record import Edition, Entry, EntryKind, LogHead
+from editions.models.report import Report, ReportKind, ReportState
 from editions.models.subscribers import ClientKey, Delivery, Webhook
 
 __all__ = [
@@ -26,5 +27,8 @@ __all__ = [
     "PublicCase",
     "PublicSource",
     "PublicStatement",
+    "Report",
+    "ReportKind",
+    "ReportState",
     "Webhook",
 ]

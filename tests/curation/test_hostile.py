@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from cases.models import Case, Event, Statement
 from curation.site import site
-from editions.models import Edition, Entry
+from editions.models import Edition, Entry, Report
 from sources.models import Capture
 
 pytestmark = pytest.mark.usefixtures("published")
 
 OURS = [model for model in site._registry if model._meta.app_label in ("cases", "sources", "editions")]
-EDITED = [model for model in site._registry if model not in (Edition, Entry, Capture)]
+EDITED = [model for model in site._registry if model not in (Edition, Entry, Report, Capture)]
 IDS = ["x", "-1", "1,x,2", "10" * 12, "9223372036854775808", "%F0%9F%92%A5"]
 """Ids that are none: text, too large for the database, of another type."""
 

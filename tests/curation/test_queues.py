@@ -11,7 +11,7 @@ from django.utils import timezone
 from cases.models import Case, Move, MoveKind
 from curation import divergence
 from curation.queues import Queue
-from editions.models import PublicCase
+from editions.models import PublicCase, Report
 from sources.keeping import because
 from sources.models import SourceArticle
 from tests.curation.conftest import Signed
@@ -52,6 +52,10 @@ def last_published_long_ago(published: Case) -> None:
     PublicCase.objects.update(updated="2020-01-01T00:00:00Z")
 
 
+def report(published: Case) -> None:
+    Report.objects.create(kind="error", message="The day is wrong.")
+
+
 def draft(published: Case) -> None:
     CaseFactory.create(next_check=timezone.localdate() + timedelta(days=1))
 
@@ -85,6 +89,7 @@ WORK = [
     (break_a_passage, "Broken passages"),
     (lose_a_text, "Unverified passages"),
     (new_article, "Articles not cited"),
+    (report, "Readers' reports"),
 ]
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cases import models as cases
 from curation.site import site
-from editions.models import Edition, Entry
+from editions.models import Edition, Entry, Report
 from sources import models as sources
 from sources.extraction import read
 from sources.intake import take
@@ -19,7 +19,7 @@ from sources.intake import take
 pytestmark = pytest.mark.usefixtures("published")
 
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
-READ_ONLY = (Edition, Entry, sources.Capture)
+READ_ONLY = (Edition, Entry, Report, sources.Capture)
 
 
 def address(model: type[Model], screen: str, *args: Any) -> str:
@@ -29,6 +29,8 @@ def address(model: type[Model], screen: str, *args: Any) -> str:
 def row_of(model: type[Model]) -> Any:
     if model is Group:
         Group.objects.get_or_create(name="curators")
+    if model is Report and not Report.objects.exists():
+        Report.objects.create(kind="error", message="The day is wrong.")
     if model is sources.Capture and not sources.Capture.objects.exists():
         take(read("received.txt", b"An article as it was received.")[0])
     return model._default_manager.all()[0]
