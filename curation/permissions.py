@@ -14,7 +14,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
 
+from sources.models import Indexed, Run
+
 PRIVATE_ROOMS = ("sources", "cases")
+MADE_BY_MACHINE: frozenset[type[models.Model]] = frozenset({Indexed, Run})
+"""An index in which copies are looked up; no screen shows it."""
 PUBLISH = "editions.add_edition"
 
 User = AbstractBaseUser | AnonymousUser
@@ -54,7 +58,8 @@ def _beside(model: type[models.Model]) -> Iterator[type[models.Model]]:
 
 def is_a_noun(model: type[models.Model]) -> bool:
     """Not a table of links, nor one without rights of its own: moves are shown to whoever sees their case."""
-    return not model._meta.auto_created and "view" in model._meta.default_permissions
+    shown = not model._meta.auto_created and "view" in model._meta.default_permissions
+    return shown and model not in MADE_BY_MACHINE
 
 
 def _may_view(user: User, model: type[models.Model]) -> bool:

@@ -47,7 +47,7 @@ REFUSED = [
     ({"message": "x" * 4001}, "at most 4000"),
     ({"kind": "praise"}, "valid choice"),
     ({"contact": "nobody"}, "valid email"),
-    ({"message": "before\x0cafter"}, "control"),
+    ({"message": "before\x0cafter"}, "cannot be seen"),
 ]
 
 
