@@ -226,3 +226,8 @@ if (current && location.hash !== "#current" && !location.hash.startsWith("#passa
   const lower = current.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
   text.scrollTop += lower;
 }
+
+// A place in the text's own pane scrolls the window, too; the workbench is put back to where all of it shows.
+if (location.hash && matchMedia("(min-width: 1025px)").matches) {
+  addEventListener("load", () => setTimeout(() => document.querySelector(".bench")?.scrollIntoView(), 0));
+}
