@@ -1,6 +1,7 @@
 """Every screen of every noun opens; tests loop over the nouns, for publishing a case costs more than all."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,11 +9,12 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cases import models as cases
 from curation.permissions import MADE_BY_MACHINE
 from curation.site import site
-from editions.models import Edition, Entry, Report
+from editions.models import ClientKey, Edition, Entry, Report, Webhook
 from sources import models as sources
 from sources.extraction import read
 from sources.intake import take
@@ -21,6 +23,16 @@ pytestmark = pytest.mark.usefixtures("published")
 
 REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
 READ_ONLY = (Edition, Entry, Report, sources.Capture)
+MAKES: dict[type[Model], Callable[[], object]] = {
+    Group: lambda: Group.objects.create(name="curators"),
+    Report: lambda: Report.objects.create(kind="error", message="The day is wrong."),
+    sources.Capture: lambda: take(read("received.txt", b"An article as it was received.")[0]),
+    Webhook: lambda: Webhook.objects.create(name="A mirror", url="https://mirror.example/", token="t" * 32),
+    ClientKey: lambda: ClientKey.objects.create(
+        name="A client", prefix="abcdefgh", sha256="0" * 64, expires=timezone.now()
+    ),
+}
+"""Nouns of which a published case has none."""
 
 
 def address(model: type[Model], screen: str, *args: Any) -> str:
@@ -28,12 +40,8 @@ def address(model: type[Model], screen: str, *args: Any) -> str:
 
 
 def row_of(model: type[Model]) -> Any:
-    if model is Group:
-        Group.objects.get_or_create(name="curators")
-    if model is Report and not Report.objects.exists():
-        Report.objects.create(kind="error", message="The day is wrong.")
-    if model is sources.Capture and not sources.Capture.objects.exists():
-        take(read("received.txt", b"An article as it was received.")[0])
+    if model in MAKES and not model._default_manager.exists():
+        MAKES[model]()
     return model._default_manager.all()[0]
 
 
