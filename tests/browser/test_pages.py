@@ -1,0 +1,90 @@
+"""Every type of page in a real browser: WCAG 2.2 AA in both languages, light and dark, and by keyboard."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.server import Site
+
+CASE = "/cases/chicago-10th-district-migrants-2023/"
+TYPES = (
+    *("/", "/cases/", "/cases/?q=officers", "/cases/?q=zeppelin&process=reported", "/cases/?proces=x", CASE),
+    *(f"{CASE}?as_known_on=2023-07-09", f"{CASE}editions/", f"{CASE}editions/1/", "/statements/"),
+    *("/agencies/", "/agencies/cpd/", "/sources/", "/sources/cnn-2023-07/", "/changes/", "/numbers/"),
+    *("/data/", "/methodology/", "/feeds/", "/nowhere/"),
+)
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}})
+    return [
+        f"{page.url}: {one['id']} at {node['target']}"
+        for one in found.response["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_no_type_of_page_breaks_wcag_2_2_aa(site: Site, browser: Browser, language: str, scheme: Any) -> None:
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        faults = []
+        for address in TYPES:
+            page.goto(f"{site.address}{language}{address}")
+            faults += violations(page)
+    assert faults == []
+
+
+def test_a_reader_walks_from_search_to_passage_by_keyboard_alone(site: Site, page: Page) -> None:
+    page.goto(site.address)
+    page.keyboard.press("/")
+    page.keyboard.type("underaged")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/?q=underaged")
+    page.get_by_role("checkbox", name=re.compile("^Under investigation")).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**process=under-investigation**")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{CASE}")
+    page.locator("a.mark").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("aside.passage")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("aside.passage")).to_be_hidden()
+    assert page.evaluate("document.activeElement.className") == "mark"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+def test_the_first_key_reaches_the_skip_link_and_focus_is_seen(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}/cases/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_who_wants_less_motion_gets_none(site: Site, browser: Browser) -> None:
+    for wanted, behaviour in (("reduce", "auto"), ("no-preference", "smooth")):
+        with browser.new_context(reduced_motion=wanted) as context:  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(site.address)
+            style = "getComputedStyle(document.documentElement).scrollBehavior"
+            assert page.evaluate(style) == behaviour
+
+
+@pytest.mark.parametrize("address", TYPES)
+def test_no_page_is_wider_than_a_small_screen(site: Site, browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(site.address + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
