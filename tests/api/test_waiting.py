@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
-from django.db import connection
 
 from api.views import log
 from api.waiting import WaitingRoom, newest_sequence, room
@@ -80,13 +79,6 @@ def test_all_who_wait_share_one_look() -> None:
     with ThreadPoolExecutor(5) as clients:
         assert all(clients.map(lambda _: waiting.wait(7, LONG), range(5)))
     assert looks() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_look_leaves_no_connection_open() -> None:
-    connection.ensure_connection()
-    assert newest_sequence() == 0
-    assert connection.connection is None or connection.vendor == "sqlite"  # In memory it would be lost.
 
 
 @pytest.mark.django_db
