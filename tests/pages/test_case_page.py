@@ -272,6 +272,12 @@ def test_the_citation_names_the_edition_and_its_hash(page: Element, document: di
     assert document["sha256"] in citation
 
 
+def test_downloads_and_feeds_stand_beside_the_citation(page: Element) -> None:
+    found = {link.get("href") for link in section(page, "cite").iter("a")}
+    kept = {f"{SEEDED}editions/1/{name}" for name in ("evidence.zip", "citation.bib", "citation.ris")}
+    assert kept | {f"{SEEDED}feed.atom", f"{SEEDED}feed.json", f"/api/v1{SEEDED}editions/1/"} <= found
+
+
 def test_titles_for_machines_are_neutral_and_carry_the_standing(
     page: Element, document: dict[str, Any]
 ) -> None:
