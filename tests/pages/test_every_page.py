@@ -109,8 +109,8 @@ def test_no_page_makes_a_browser_ask_anybody_else(visits: list[Visit]) -> None:
             element.get("href") or element.get("src") or ""
             for tag in ("link", "script", "img", "iframe", "source")
             for element in visit.tree.iter(tag)
-            if element.get("rel") != "canonical"
-            and not element.get("hreflang")
+            # What a browser only offers to others: it loads neither.
+            if element.get("rel") not in ("canonical", "alternate")
             and element.get("type") != "application/ld+json"
         ]
         assert all(address.startswith("/") for address in asked), visit.address
