@@ -66,11 +66,11 @@ def sha256(data: bytes) -> str:
 
 
 def parts_of(content: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Every part with its pointer: each item of a list, each other value whole."""
+    """Every part with its pointer: each item of a list, each other value whole, a list of nothing too."""
     for key, value in content.items():
         if key in ENVELOPE:
             continue
-        if isinstance(value, list):
+        if isinstance(value, list) and value:
             yield from ((f"/{key}/{place}", item) for place, item in enumerate(value))
         else:
             yield f"/{key}", value

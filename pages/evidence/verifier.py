@@ -28,7 +28,7 @@ def changed_files() -> list[str]:
 def entry_hash(case: dict[str, Any]) -> str:
     salts, redacted, digests = case["proof"]["salts"], case["proof"]["digests"], {}
     for key in case.keys() - ENVELOPE:
-        parts = enumerate(case[key]) if isinstance(case[key], list) else [("", case[key])]
+        parts = enumerate(case[key]) if case[key] and isinstance(case[key], list) else [("", case[key])]
         for at, part in [(f"/{key}/{place}".rstrip("/"), part) for place, part in parts]:
             digests[at] = redacted.get(at) or sha(bytes.fromhex(salts.get(at, "")) + canonical(part))
     sealed = {key: case[key] for key in SEALED} | {"at": case["published_at"]}

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
 
 from cases import models as cases
 from editions import models as editions
@@ -83,6 +84,10 @@ TAMPERED: list[tuple[type[models.Model], dict[str, Any], str, str]] = [
     ),
     (cases.Printing, {"kind": "guess"}, "printing_kind_is_known", "neither direct nor indirect"),
     (cases.Move, {"kind": "waved-through"}, "move_kind_is_known", "a move outside the list"),
+    (sources.Capture, {"text": ""}, "capture_has_a_text", "a capture in which nothing could be read"),
+    (editions.Report, {"kind": "praise"}, "report_kind_is_known", "a kind of report outside the list"),
+    (editions.Report, {"state": "lost"}, "report_state_is_known", "a state outside the list"),
+    (editions.Report, {"state": "declined"}, "report_closed_with_an_answer", "closed without an answer"),
     (editions.LogHead, {"id": 2}, "log_has_one_head", "a second head"),
     (editions.Entry, {"kind": "erased"}, "entry_kind_is_known", "a kind of entry outside the list"),
     (editions.Entry, {"sequence": 0}, "entry_counts_from_one", "an entry before the first"),
@@ -90,6 +95,8 @@ TAMPERED: list[tuple[type[models.Model], dict[str, Any], str, str]] = [
 ]
 TWICE: list[tuple[type[models.Model], str, str]] = [
     (sources.Passage, "passage_is_cited_once", "the same span of the same article"),
+    (sources.Capture, "capture_is_kept_once", "the same bytes received for the same article"),
+    (sources.Run, "run_is_entered_once", "the same run of words of the same article"),
     (cases.CaseAgency, "case_agency_has_a_role_once", "the same agency in the same role"),
     (cases.Printing, "printing_is_entered_once", "the same printing in the same article"),
     (cases.FactCheck, "change_is_checked_once_each", "the same change checked by the same person"),
@@ -105,6 +112,11 @@ def in_review(planted: Seedbed) -> Seedbed:
     case, ada = cases.Case.objects.order_by("pk")[0], User.objects.create_user("ada")
     cases.Move.objects.create(case=case, kind="submitted", by=ada, on_edition=1, version=1)
     cases.FactCheck.objects.create(case=case, change_sha256="0" * 64, pointer="title", by=ada)
+    article = sources.SourceArticle.objects.order_by("pk")[0]
+    received = {"size": 1, "packed": b"", "sha256": "0" * 64, "text": "Rain.", "text_sha256": "0" * 64}
+    sources.Capture.objects.create(article=article, file="a.txt", retrieved=timezone.now(), **received)
+    sources.Run.objects.create(article=article, number=1)
+    editions.Report.objects.create(kind="error", message="The day is wrong.")
     return planted
 
 

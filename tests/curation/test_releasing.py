@@ -161,6 +161,7 @@ def test_status_is_never_a_field_of_a_form(staff: Client, case: Case) -> None:
         "jurisdiction",
         "content_note",
         "next_check",
+        "noindex",
         "related",
         "edition_note",
         "working_note",

@@ -47,7 +47,12 @@ def test_each_item_of_a_list_and_each_other_value_is_a_part() -> None:
         "people": [],
         "sha256": "y",
     }
-    parts = [("/slug", "x"), ("/events/0", {"id": 1}), ("/events/1", {"id": 2}), ("/standing", {"a": 1})]
+    parts = [
+        ("/slug", "x"),
+        *(("/events/0", {"id": 1}), ("/events/1", {"id": 2})),
+        ("/standing", {"a": 1}),
+        ("/people", []),
+    ]
     assert list(chain.parts_of(content)) == parts
 
 
@@ -113,7 +118,7 @@ def parts(document: dict[str, Any]) -> dict[str, str]:
         value = document[key]
         pieces |= (
             {f"/{key}/{n}": item for n, item in enumerate(value)}
-            if isinstance(value, list)
+            if isinstance(value, list) and value
             else {f"/{key}": value}
         )
     salts, left = document["proof"]["salts"], document["proof"]["digests"]
@@ -171,8 +176,7 @@ def test_an_outsider_sees_any_word_changed(documents: list[dict[str, Any]]) -> N
     for key in documents[2].keys() - {"proof", "sha256"}:
         changed = json.loads(json.dumps(documents[2]))
         changed[key] = [{"x": 1}, *changed[key][1:]] if isinstance(changed[key], list) else "x"
-        if changed[key] != [{"x": 1}]:
-            assert recomputed_or_nothing(changed) != documents[2]["sha256"], key
+        assert recomputed_or_nothing(changed) != documents[2]["sha256"], key
 
 
 def recomputed_or_nothing(document: dict[str, Any]) -> str:

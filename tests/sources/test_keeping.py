@@ -7,11 +7,13 @@ from django.db import models
 
 from cases.models import Event, FactCheck, Move, Planting, Schedule, Statement
 from sources.keeping import because
-from sources.models import Capture, SourceArticle
+from sources.models import Capture, Indexed, Run, SourceArticle
 from tests.factories import ready_case
 
 NOT_CURATED: dict[type[models.Model], str] = {
     Capture: "evidence as it was received; written once",
+    Indexed: "an index, made by the machine",
+    Run: "an index, made by the machine",
     Planting: "what a file said; a program writes it",
     Move: "a step of the workflow, written once",
     FactCheck: "a tick, written once",

@@ -42,7 +42,7 @@ def document_is_proved(
     document, told = json.loads(raw), {"slug": line["case"], "published_at": line["at"]}
     told |= {key: line[key] for key in (*SAME, "sha256", "note")}
     parts = {f"/{key}": value for key, value in document.items() if key not in ENVELOPE}
-    for key in [key for key, value in parts.items() if isinstance(value, list)]:
+    for key in [key for key, value in parts.items() if isinstance(value, list) and value]:
         parts |= {f"{key}/{place}": item for place, item in enumerate(parts.pop(key))}
     salts, left = document["proof"]["salts"], document["proof"]["digests"]
     found = {pointer: digest(parts[pointer], salt) for pointer, salt in salts.items()}
