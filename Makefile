@@ -22,6 +22,7 @@ setup:  ## make .venv with everything that running, testing and checking need
 run: .env  ## set up, plant seeds/ and serve http://127.0.0.1:$(PORT)
 	@$(PYTHON) requirements/install.py base
 	@$(manage) migrate --verbosity 0
+	@$(manage) reindex --if-outdated
 	@$(MAKE) --silent staticfiles/staticfiles.json
 	@$(manage) seed
 	@$(manage) create_first_login

@@ -6,8 +6,10 @@ A row is a function of a document and its log entry alone, so `reindex` and `ver
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from django.db.models import Model
 
 from editions import chain, search
 from editions.document import happened, list_form, present
@@ -25,12 +27,15 @@ from editions.models import (
     PublicSource,
     PublicStatement,
 )
+from editions.searchable import TEXTS, case_text, text_of
+from editions.shape import INDEX_SHAPE
 from sources.edtf_dates import FAR_FUTURE, FAR_PAST
 
 Facets = dict[tuple[str, str], str]
 """(facet, value) to the label that readers see."""
 
 
+FACTS: tuple[type[PublicAllegation | PublicStatement], ...] = (PublicAllegation, PublicStatement)
 SHARED: dict[str, type[PublicAgency] | type[PublicSource]] = {"agency": PublicAgency, "source": PublicSource}
 
 
@@ -52,7 +57,7 @@ def show(edition: Edition, latest: Entry) -> PublicCase:
     replace_facts(row, document)
     relist(row, before, facets_of(document))
     share(document, row, gone=before.keys() - facets_of(document).keys())
-    search.index(row.pk, text_of(document))
+    search.CASES.write({row.pk: case_text(document)})
     return row
 
 
@@ -66,7 +71,7 @@ def hide(entry: Entry) -> PublicCase:
     replace_facts(row, None)
     relist(row, before, {})
     share(None, row, gone=set(before))
-    search.remove(row.pk)
+    search.CASES.remove([row.pk])
     return row
 
 
@@ -113,11 +118,19 @@ def sealed(value: dict[str, Any]) -> dict[str, str]:
 
 
 def replace_facts(row: PublicCase, document: dict[str, Any] | None) -> None:
-    PublicAllegation.objects.filter(case=row).delete()
-    PublicStatement.objects.filter(case=row).delete()
+    for model in FACTS:
+        old = model._default_manager.filter(case=row)
+        TEXTS[model][0].remove(old.values_list("pk", flat=True))
+        old.delete()
     if document:
-        PublicAllegation.objects.bulk_create(allegation_rows(row, document))
-        PublicStatement.objects.bulk_create(statement_rows(row, document))
+        find_by_words(PublicAllegation.objects.bulk_create(allegation_rows(row, document)))
+        find_by_words(PublicStatement.objects.bulk_create(statement_rows(row, document)))
+
+
+def find_by_words(rows: Sequence[Model]) -> None:
+    """Make rows of one kind findable."""
+    if rows:
+        TEXTS[type(rows[0])][0].write({row.pk: text_of(row) for row in rows})
 
 
 def allegation_rows(row: PublicCase, document: dict[str, Any]) -> list[PublicAllegation]:
@@ -254,14 +267,16 @@ def describe_agencies(document: dict[str, Any], row: PublicCase, only: str = "")
     for item in present(document["agencies"]):
         if item["slug"] == only or not only:
             made = agency_row(item, document, row)
-            PublicAgency.objects.update_or_create(slug=item["slug"], defaults=made)
+            shared, _ = PublicAgency.objects.update_or_create(slug=item["slug"], defaults=made)
+            find_by_words([shared])
 
 
 def describe_sources(document: dict[str, Any], row: PublicCase, only: str = "") -> None:
     for item in present(document["sources"]):
         if item["slug"] == only or not only:
             made = source_row(item, document, row)
-            PublicSource.objects.update_or_create(slug=item["slug"], defaults=made)
+            shared, _ = PublicSource.objects.update_or_create(slug=item["slug"], defaults=made)
+            find_by_words([shared])
 
 
 def agency_row(item: dict[str, Any], document: dict[str, Any], row: PublicCase | Entry) -> dict[str, Any]:
@@ -296,7 +311,9 @@ def fall_back(facet: str, value: str) -> None:
     newest = Listing.objects.filter(facet=facet, value=value).select_related("case__edition").first()
     if newest is None:
         if facet in SHARED:
-            SHARED[facet].objects.filter(slug=value).delete()
+            gone = SHARED[facet].objects.filter(slug=value)
+            TEXTS[SHARED[facet]][0].remove(gone.values_list("pk", flat=True))
+            gone.delete()
         return
     document = read(newest.case.edition)
     label = facets_of(document)[facet, value]
@@ -305,21 +322,6 @@ def fall_back(facet: str, value: str) -> None:
         describe_agencies(document, newest.case, only=value)
     elif facet == "source":
         describe_sources(document, newest.case, only=value)
-
-
-def text_of(document: dict[str, Any]) -> search.SearchText:
-    """What a search finds a case by: public words only, so that a search can reveal nothing else."""
-    printings = [printing for row in present(document["statements"]) for printing in row["printings"]]
-    words = [
-        *(row["text"] for key in ("summary", "allegations", "events") for row in present(document[key])),
-        *(row["question"] for row in present(document["disagreements"])),
-        *(account["value"] for row in present(document["disagreements"]) for account in row["accounts"]),
-        *(row["about"] for row in present(document["statements"])),
-        *(passage["exact"] for printing in printings for passage in printing["passages"]),
-        *(row["name"] for key in ("agencies", "people") for row in present(document[key])),
-        *(row["acronym"] for row in present(document["agencies"])),
-    ]
-    return search.SearchText(title=document["title"], body="\n".join(dict.fromkeys(words)))
 
 
 def latest_entries() -> Iterable[Entry]:
@@ -333,18 +335,27 @@ def rebuild() -> int:
 
     Holds the log until the caller's transaction ends: what is published meanwhile would be lost.
     """
-    LogHead.objects.select_for_update().first()
+    head = LogHead.objects.select_for_update().first()
     clear()
     entries = list(latest_entries())
     for entry in entries:
         show(Edition.objects.filter(case_id=entry.case_id).latest("number"), entry)
         if entry.kind == EntryKind.RETRACTED:
             hide(entry)
+    if head:
+        head.index_shape = INDEX_SHAPE
+        head.save()
     return len(entries)
 
 
+def is_current() -> bool:
+    """Whether all rows have the shape that this release makes; of an empty archive all have."""
+    return not LogHead.objects.exclude(index_shape=INDEX_SHAPE).exists()
+
+
 def clear() -> None:
-    search.clear()
+    for one in search.INDEXES.values():
+        one.clear()
     for model in (
         Listing,
         FacetCount,

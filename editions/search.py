@@ -7,7 +7,7 @@ to_tsquery refuses two plain words. What is asked here is made of ASCII words in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -18,7 +18,6 @@ from django.db.models.expressions import RawSQL
 
 from editions.words import Phrase, Sought, sought, words_of
 
-TABLE = "editions_casetext"
 MAX_TERMS = 8
 """Words or phrases of one question."""
 
@@ -44,21 +43,13 @@ def is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
 
-def index(case: int, text: SearchText) -> None:
-    """Make the case findable by `text` and by nothing that it said before."""
-    remove(case)
-    columns, values = stored(text)
-    places = ", ".join(["%s"] * len(values))
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {TABLE} (rowid, {columns}) VALUES (%s, {places})", [case, *values])
+COLUMNS = {"sqlite": ("title", "body"), "postgresql": ("vector",)}
 
 
-def stored(text: SearchText) -> tuple[str, list[str]]:
-    """Columns and their values."""
+def stored(text: SearchText) -> tuple[str, ...]:
+    """The values of these columns."""
     title, body = list(words_of(text.title)), list(words_of(text.body))
-    if is_sqlite():
-        return "title, body", [" ".join(title), " ".join(body)]
-    return "vector", [vector(title, body)]
+    return (" ".join(title), " ".join(body)) if is_sqlite() else (vector(title, body),)
 
 
 def vector(title: list[str], body: list[str]) -> str:
@@ -69,23 +60,6 @@ def vector(title: list[str], body: list[str]) -> str:
     for place, word in enumerate(body, start=len(title) + APART):
         places.setdefault(word, []).append(str(min(place, LAST_PLACE)))
     return " ".join(f"'{word}':{','.join(islice(found, 255))}" for word, found in sorted(places.items()))
-
-
-def remove(case: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = %s", [case])
-
-
-def clear() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE}")
-
-
-def indexed() -> set[int]:
-    """The keys of all cases that can be found."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rowid FROM {TABLE}")
-        return {row[0] for row in cursor.fetchall()}
 
 
 def terms(question: str) -> list[Phrase]:
@@ -103,22 +77,6 @@ def too_long(question: str) -> str:
     if sum(map(len, found)) > MAX_WORDS:
         return f"The phrases have too many words; the limit is {MAX_WORDS} in all."
     return ""
-
-
-def matching(question: str) -> RawSQL | None:
-    """A subquery of the keys of cases that answer `question`, or None where it asks for no word."""
-    asked = sought(question)
-    if not asked:
-        return None
-    if asked.clauses:
-        return found_by(expression(asked))
-    barred = found_by(expression(Sought((asked.barred,))))
-    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE rowid NOT IN ({barred.sql})", barred.params)
-
-
-def found_by(asked: str) -> RawSQL:
-    condition = f"{TABLE} MATCH %s" if is_sqlite() else "vector @@ %s::tsquery"
-    return RawSQL(f"SELECT rowid FROM {TABLE} WHERE {condition}", [asked])
 
 
 def expression(asked: Sought) -> str:
@@ -150,22 +108,75 @@ def in_title(phrases: Iterable[Phrase]) -> str:
     return grouped(phrases, partial(ts_phrase, weight=":A"), " | ")
 
 
+@dataclass(frozen=True)
+class TextIndex:
+    """The words of one kind of public row, under the row's key."""
+
+    table: str
+
+    def write(self, texts: Mapping[int, SearchText]) -> None:
+        """Make rows findable by these texts and by nothing that they said before."""
+        self.remove(texts)
+        rows: list[tuple[int | str, ...]] = [(key, *stored(text)) for key, text in texts.items()]
+        if not rows:
+            return
+        places = ", ".join(["%s"] * len(rows[0]))
+        columns = ", ".join(["rowid", *COLUMNS[connection.vendor]])
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {self.table} ({columns}) VALUES ({places})", rows)
+
+    def remove(self, keys: Iterable[int]) -> None:
+        if gone := [(key,) for key in keys]:
+            with connection.cursor() as cursor:
+                cursor.executemany(f"DELETE FROM {self.table} WHERE rowid = %s", gone)
+
+    def clear(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {self.table}")
+
+    def keys(self) -> set[int]:
+        """Of all rows that can be found."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rowid FROM {self.table}")
+            return {row[0] for row in cursor.fetchall()}
+
+    def holds(self, key: int, text: SearchText) -> bool:
+        """Whether the row is findable by exactly `text`."""
+        same = "title = %s AND body = %s" if is_sqlite() else "vector = %s::tsvector"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {same} FROM {self.table} WHERE rowid = %s", [*stored(text), key])
+            found = cursor.fetchone()
+        return bool(found and found[0])
+
+    def matching(self, question: str) -> RawSQL | None:
+        """A subquery of the keys of rows that answer `question`, or None where it asks for no word."""
+        asked = sought(question)
+        if not asked:
+            return None
+        if asked.clauses:
+            return self.found_by(expression(asked))
+        barred = self.found_by(expression(Sought((asked.barred,))))
+        return RawSQL(f"SELECT rowid FROM {self.table} WHERE rowid NOT IN ({barred.sql})", barred.params)
+
+    def found_by(self, asked: str) -> RawSQL:
+        condition = f"{self.table} MATCH %s" if is_sqlite() else "vector @@ %s::tsquery"
+        return RawSQL(f"SELECT rowid FROM {self.table} WHERE {condition}", [asked])
+
+
+CASES = TextIndex("editions_casetext")
+ALLEGATIONS = TextIndex("editions_allegationtext")
+STATEMENTS = TextIndex("editions_statementtext")
+SOURCES = TextIndex("editions_sourcetext")
+AGENCIES = TextIndex("editions_agencytext")
+INDEXES = {one.table: one for one in (CASES, ALLEGATIONS, STATEMENTS, SOURCES, AGENCIES)}
+
+
 def relevance(question: str) -> RawSQL:
-    """How many clauses of a question the title answers.
+    """How many clauses of a question the title of a case answers.
 
     Coarse, and the same on both databases, whose own ranks are not; equal cases come newest first. Each
     clause is searched for once, not once a case.
     """
-    found = [found_by(in_title(clause)) for clause in sought(question).clauses]
+    found = [CASES.found_by(in_title(clause)) for clause in sought(question).clauses]
     score = " + ".join(f"CASE WHEN editions_publiccase.id IN ({one.sql}) THEN 1 ELSE 0 END" for one in found)
     return RawSQL(score or "0", [value for one in found for value in one.params], BigIntegerField())
-
-
-def holds(case: int, text: SearchText) -> bool:
-    """Whether the case is findable by exactly `text`."""
-    values = stored(text)[1]
-    same = "title = %s AND body = %s" if is_sqlite() else "vector = %s::tsvector"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {same} FROM {TABLE} WHERE rowid = %s", [*values, case])
-        found = cursor.fetchone()
-    return bool(found and found[0])

@@ -27,10 +27,11 @@ from editions.filters.entries import (
     Wanted,
     Words,
 )
-from editions.filters.known import FEW, MOMENT, SEARCH, Known, Pair
+from editions.filters.known import FEW, MOMENT, Known, Pair
 from editions.filters.ordering import Ordering
 from editions.filters.question import sides
 from editions.models import Listing
+from editions.search import TextIndex
 
 
 class Question(django_filters.Filter):  # type: ignore[misc]  # django-filter ships no types.
@@ -156,31 +157,35 @@ NO_LINE = 2**63 - 1
 
 @dataclass(frozen=True)
 class Search:
-    """Words with how many cases they find, counted a little beyond FEW."""
+    """Words with how many rows they find, counted a little beyond FEW."""
 
     words: str
     found: int
 
 
 class SearchFilter(Question):
-    """Cases whose public text answers a search; see editions/words.py for how one is written."""
+    """Rows whose public text answers a search; see editions/words.py for how one is written."""
 
     field_class = Words
     least = 0
     pattern = r"[^\x00-\x1f\x7f-\x9f]*"
 
+    def __init__(self, index: TextIndex, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.index = index
+
     def numbers(self, value: str) -> list[Pair]:
-        return [(SEARCH, value)] if value else []
+        return [(self.index.table, value)] if value else []
 
     def settled(self, value: str, known: Known) -> Search:
-        return Search(value, known.numbers.get((SEARCH, value), 0))
+        return Search(value, known.numbers.get((self.index.table, value), 0))
 
     def condition(self, value: Search) -> Q:
         """Many matches are tested in the order of the list; few are collected and put in order.
 
         SQLite would always collect, a second's work for a common word; adding nothing to the key forbids it.
         """
-        matches = search.matching(value.words)
+        matches = self.index.matching(value.words)
         if matches is None:
             return Q()
         collect = value.found <= FEW or not search.is_sqlite()

@@ -22,8 +22,10 @@ Pair = tuple[str, str]
 Row = QuerySet[Any, tuple[str, str, int, str]]
 """Kind, value, number, text: what all parts of the one query have in common."""
 
-HEAD, CASE, SEARCH, MOMENT = "", "case", "q", "moment"
-"""Kinds of rows beside facets: the head; a case, by its slug; a search, by its words; a moment."""
+HEAD, CASE, MOMENT = "", "case", "moment"
+"""Kinds of rows beside facets: the head; a case, by its slug; a moment. A search's is its index's table."""
+
+NO_FACETS = {CASE, MOMENT, *search.INDEXES}
 
 FEW = 5_000
 """Matches up to which collecting them beats probing each case in order (measured at 200,000 cases)."""
@@ -45,8 +47,8 @@ class Head:
 class Known:
     head: Head
     numbers: Mapping[Pair, int]
-    """How many public cases stand under a value; how many a search finds, counted a little beyond FEW; the
-    last line of the log before a moment. What is not known is left out."""
+    """How many public cases stand under a value; how many rows a search finds, counted a little beyond FEW;
+    the last line of the log before a moment. What is not known is left out."""
 
 
 def look_up(pairs: Collection[Pair]) -> Known:
@@ -77,7 +79,7 @@ HEAD_ROW: Row = LogHead.objects.values_list(
 def counts(pairs: Collection[Pair]) -> Iterator[Row]:
     asked = Q()
     for facet, group in groupby(sorted(pairs), key=lambda pair: pair[0]):
-        if facet not in (CASE, SEARCH, MOMENT):
+        if facet not in NO_FACETS:
             asked |= Q(facet=facet, value__in=[value for _, value in group])
     if asked:
         number = Cast("cases", BigIntegerField())
@@ -102,10 +104,10 @@ def cases(pairs: Collection[Pair]) -> Iterator[Row]:
 
 def searches(pairs: Collection[Pair]) -> Iterator[Row]:
     for kind, words in pairs:
-        found = search.matching(words) if kind == SEARCH else None
+        found = search.INDEXES[kind].matching(words) if kind in search.INDEXES else None
         if found is not None:
             bounded = f"(SELECT COUNT(*) FROM ({found.sql} LIMIT {FEW + 1}) AS found)"
-            yield alone(SEARCH, words, RawSQL(bounded, found.params, BigIntegerField()))
+            yield alone(kind, words, RawSQL(bounded, found.params, BigIntegerField()))
 
 
 def moments(pairs: Collection[Pair]) -> Iterator[Row]:

@@ -22,10 +22,9 @@ class Key:
     def order(self) -> OrderBy:
         return OrderBy(F(self.name), descending=self.descending)
 
-    def beyond(self, value: Any, *, or_at: bool) -> Q:
-        """Rows that come after `value` in this key's direction; with `or_at`, those at it too."""
-        lookup = ("lt" if self.descending else "gt") + ("e" if or_at else "")
-        return Q(**{f"{self.name}__{lookup}": value})
+    def beyond(self, value: Any) -> Q:
+        """Rows that come after `value` in this key's direction."""
+        return Q(**{f"{self.name}__{'lt' if self.descending else 'gt'}": value})
 
 
 class Behind(Func):
@@ -79,17 +78,13 @@ class Ordering:
         """The rows behind `place`.
 
         Written as a comparison of rows, `(a, b) < (x, y)`, and not with OFFSET, so that page 10,000 costs
-        what page 1 does, however many rows share a first key. All keys of an order run in one direction.
-        SQLite compares rows along an index of columns, not of expressions: those are written
-        `a <= x AND (a < x OR b < y)`, and entries of the index that share x are walked over.
+        what page 1 does, however many rows share a first key. All keys of an order run in one direction, and
+        none but relevance, whose rows are few, is an expression: SQLite compares along columns only.
         """
-        first, value = self.keys[0], place[0]
+        first = self.keys[0]
         if len(self.keys) == 1:
-            return first.beyond(value, or_at=False)
-        if not self.expressions:
-            return Q(Behind(self.names, place, descending=first.descending))
-        rest = replace(self, keys=self.keys[1:]).after(place[1:])
-        return first.beyond(value, or_at=True) & (first.beyond(value, or_at=False) | rest)
+            return first.beyond(place[0])
+        return Q(Behind(self.names, place, descending=first.descending))
 
 
 def both_ways(name: str, label: str, *keys: Key) -> list[Ordering]:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_filters
 
+from editions import search
 from editions.filters.fields import (
     ChangedFilter,
     ListedFilter,
@@ -23,7 +24,6 @@ from editions.filters.fields import (
 )
 from editions.filters.known import CASE
 from editions.filters.ordering import Key, Ordering, both_ways
-from editions.models.expressions import DatedOrFirst
 from editions.vocabulary import (
     AgencyKind,
     CaseRole,
@@ -38,16 +38,13 @@ OLDEST_CHANGE = Key("sequence")
 IN_CASE = Key("position")
 
 RELEVANCE = "relevance"
-HAPPENED = "earliest_happened"
-SAID = "earliest_said"
-PUBLISHED = "earliest_published"
 
 CASES = [
     *both_ways("updated", "Date of the newest edition", OLDEST_CHANGE),
     *both_ways(
         "happened",
         "Earliest day of what is alleged; unknown days count as the oldest",
-        Key(HAPPENED, expression=DatedOrFirst("happened_earliest")),
+        Key("happened_day"),
         OLDEST_CHANGE,
     ),
     *both_ways("title", "Title", Key("title"), OLDEST_CHANGE),
@@ -62,7 +59,7 @@ ALLEGATIONS = [
     *both_ways(
         "happened",
         "Earliest day on which it can have happened; unknown days count as the oldest",
-        Key(HAPPENED, expression=DatedOrFirst("happened_earliest")),
+        Key("happened_day"),
         OLDEST_CHANGE,
         IN_CASE,
     ),
@@ -72,7 +69,7 @@ STATEMENTS = [
     *both_ways(
         "said",
         "Earliest day on which it can have been said; unknown days count as the oldest",
-        Key(SAID, expression=DatedOrFirst("said_earliest")),
+        Key("said_day"),
         OLDEST_CHANGE,
         IN_CASE,
     ),
@@ -80,7 +77,7 @@ STATEMENTS = [
 SOURCES = both_ways(
     "published",
     "Earliest day on which it can have been published; unknown days count as the oldest",
-    Key(PUBLISHED, expression=DatedOrFirst("published_earliest")),
+    Key("published_day"),
     Key("slug"),
 )
 AGENCIES = both_ways("name", "Name", Key("name"), Key("slug"))
@@ -92,10 +89,9 @@ OVERLAP = (
 )
 CHANGED = "A day or an RFC 3339 moment. Keeps what was published or corrected then or later."
 UNCHANGED = "A day or an RFC 3339 moment. Keeps what has not been published or corrected since."
-WORDS = (
-    "Words in the public text of a case, at most eight: all of them. Those in quotation marks stand one "
-    "after the other, `OR` between two means either, `-` before one leaves out. Endings and accents do not "
-    "matter."
+GRAMMAR = (
+    "at most eight: all of them. Those in quotation marks stand one after the other, `OR` between two means "
+    "either, `-` before one leaves out. Endings and accents do not matter."
 )
 SINCE = (
     "A day, month or year. Keeps what can have happened on or after its first day: date ranges that overlap."
@@ -129,7 +125,7 @@ class Questions(django_filters.FilterSet):  # type: ignore[misc]  # django-filte
 
 
 class CaseQuestions(Questions):
-    q = SearchFilter(help_text=WORDS)
+    q = SearchFilter(search.CASES, help_text=f"Words in the public text of a case, {GRAMMAR}")
     agency = ListedFilter("agency", help_text=f"Slug of an agency with a role in the case. {OR}")
     role = ListedTermFilter(
         "role", CaseRole, help_text=f"Role of an agency; together with `agency`, the role of that one. {OR}"
@@ -152,6 +148,9 @@ class CaseQuestions(Questions):
 
 
 class AllegationQuestions(Questions):
+    q = SearchFilter(
+        search.ALLEGATIONS, help_text=f"Words in an allegation, its status steps and its passages, {GRAMMAR}"
+    )
     case = NameFilter("case__slug", facet=CASE, help_text=f"Slug of a public case. {OR}")
     agency = NameFilter("agency", facet="agency", help_text=f"Slug of the agency concerned. {OR}")
     process = TermFilter("process", Process, help_text=f"Where the allegation stands. {OR}")
@@ -166,6 +165,10 @@ class AllegationQuestions(Questions):
 
 
 class StatementQuestions(Questions):
+    q = SearchFilter(
+        search.STATEMENTS,
+        help_text=f"Words in a statement as it was printed, or the names of who said it, {GRAMMAR}",
+    )
     case = NameFilter("case__slug", facet=CASE, help_text=f"Slug of a public case. {OR}")
     speaker = NameFilter("speaker", facet="speaker", help_text=f"Slug of the official who said it. {OR}")
     agency = NameFilter("agency", facet="agency", help_text=f"Slug of the body it was said for. {OR}")
@@ -183,6 +186,9 @@ class StatementQuestions(Questions):
 
 
 class SourceQuestions(Questions):
+    q = SearchFilter(
+        search.SOURCES, help_text=f"Words in an article's title and byline, or its outlet's name, {GRAMMAR}"
+    )
     outlet = NameFilter("outlet", facet="outlet", help_text=f"Slug of the outlet. {OR}")
     published_after = SinceFilter("published", help_text=SINCE.replace("happened", "been published"))
     published_before = UntilFilter("published", help_text=UNTIL.replace("happened", "been published"))
@@ -193,6 +199,10 @@ class SourceQuestions(Questions):
 
 
 class AgencyQuestions(Questions):
+    q = SearchFilter(
+        search.AGENCIES,
+        help_text=f"Words in the names of a body, of what it is a unit of, or of its jurisdiction, {GRAMMAR}",
+    )
     kind = TermFilter("kind", AgencyKind, help_text=f"What kind of body it is. {OR}")
     parent = NameFilter("parent", facet="agency", help_text=f"Slug of the body it is a unit of. {OR}")
     updated_after = ChangedFilter(help_text=CHANGED)

@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from django.db import models
 
-from editions.models.expressions import DatedOrFirst
+from editions.models.expressions import sort_day
 from editions.models.record import Edition
 
 
-def by_day(name: str, column: str) -> models.Index:
-    """What a list in the order of days reads along, unknown days included."""
-    return models.Index(DatedOrFirst(column).desc(), models.F("sequence").desc(), name=name)
-
-
 def in_order(noun: str, column: str) -> models.Index:
-    """What a list narrowed to one value of `column` reads along, newest first."""
-    return models.Index(fields=[column, "-sequence", "position"], name=f"{noun}_by_{column}")
+    """What a list narrowed to one value of `column`, or in the order of days, reads along either way."""
+    return models.Index(fields=[column, "sequence", "position"], name=f"{noun}_by_{column}")
 
 
 class PublicCaseQuerySet(models.QuerySet["PublicCase"]):
@@ -42,6 +37,7 @@ class PublicCase(models.Model):
     jurisdiction = models.CharField(max_length=80)
     happened_earliest = models.DateField(null=True)
     happened_latest = models.DateField(null=True)
+    happened_day = sort_day("happened_earliest")
     retracted = models.BooleanField(default=False)
     noindex = models.BooleanField(default=False, help_text="Left out of sitemap and feeds.")
     note = models.TextField(blank=True, help_text="The public note of the newest entry.")
@@ -54,7 +50,7 @@ class PublicCase(models.Model):
         # The log's sequence is unique and grows with every change: newest first is a total order.
         ordering = ["-sequence"]
         indexes = [
-            by_day("case_by_event", "happened_earliest"),
+            models.Index(name="case_by_event", fields=["happened_day", "sequence"]),
             models.Index(name="case_by_title", fields=["title", "sequence"]),
         ]
 
@@ -83,13 +79,16 @@ class PublicAllegation(FromCase):
     agency = models.CharField(max_length=80)
     happened_earliest = models.DateField(null=True)
     happened_latest = models.DateField(null=True)
+    happened_day = sort_day("happened_earliest")
 
     class Meta:
         ordering = ["-sequence", "position"]
         indexes = [
-            models.Index(name="allegation_in_order", fields=["-sequence", "position"]),
-            by_day("allegation_by_day", "happened_earliest"),
-            *(in_order("allegation", column) for column in ("category", "process", "disposition", "agency")),
+            models.Index(name="allegation_in_order", fields=["sequence", "position"]),
+            *(
+                in_order("allegation", column)
+                for column in ("happened_day", "category", "process", "disposition", "agency")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,13 +105,16 @@ class PublicStatement(FromCase):
     outlets = models.TextField(help_text="Slugs, each between spaces: an outlet is a word in here.")
     said_earliest = models.DateField(null=True)
     said_latest = models.DateField(null=True)
+    said_day = sort_day("said_earliest")
 
     class Meta:
         ordering = ["-sequence", "position"]
         indexes = [
-            models.Index(name="statement_in_order", fields=["-sequence", "position"]),
-            by_day("statement_by_day", "said_earliest"),
-            *(in_order("statement", column) for column in ("speaker", "agency", "kind", "medium")),
+            models.Index(name="statement_in_order", fields=["sequence", "position"]),
+            *(
+                in_order("statement", column)
+                for column in ("said_day", "speaker", "agency", "kind", "medium")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -138,6 +140,7 @@ class PublicAgency(SharedNoun):
 
     class Meta:
         ordering = ["name", "slug"]
+        indexes = [models.Index(name="agency_by_name", fields=["name", "slug"])]
 
     def __str__(self) -> str:
         return self.slug
@@ -147,14 +150,11 @@ class PublicSource(SharedNoun):
     outlet = models.CharField(max_length=80, blank=True)
     published_earliest = models.DateField(null=True)
     published_latest = models.DateField(null=True)
+    published_day = sort_day("published_earliest")
 
     class Meta:
         ordering = ["-published_earliest", "slug"]
-        indexes = [
-            models.Index(
-                DatedOrFirst("published_earliest").desc(), models.F("slug").desc(), name="source_by_day"
-            )
-        ]
+        indexes = [models.Index(name="source_by_day", fields=["published_day", "slug"])]
 
     def __str__(self) -> str:
         return self.slug

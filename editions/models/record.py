@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 
 from editions.chain import GENESIS, EntryFacts
+from editions.shape import index_shape
 
 
 class EntryKind(models.TextChoices):
@@ -23,6 +24,9 @@ class LogHead(models.Model):
 
     sequence = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, default=GENESIS)
+    index_shape = models.PositiveIntegerField(
+        default=index_shape, help_text="That all rows of the index had when they were last made anew."
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(name="log_has_one_head", condition=models.Q(id=1))]

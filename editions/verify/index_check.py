@@ -22,7 +22,9 @@ from editions.models import (
     PublicSource,
     PublicStatement,
 )
-from editions.verify.damage import told
+from editions.search import TextIndex
+from editions.searchable import TEXTS, case_text, text_of
+from editions.verify.damage import DAMAGE, told
 
 
 class Expected:
@@ -46,6 +48,9 @@ class Expected:
 
 
 def index_faults() -> Iterator[str]:
+    if not projection.is_current():
+        yield "index: an earlier release made it in another shape. Run manage.py reindex, then this again."
+        return
     expected = Expected()
     for entry in projection.latest_entries():
         expected.cases.add(entry.case_id)
@@ -78,15 +83,36 @@ def case_faults(entry: Entry, expected: Expected) -> Iterator[str]:
     yield from fact_faults(row, PublicAllegation, projection.allegation_rows(row, document))
     yield from fact_faults(row, PublicStatement, projection.statement_rows(row, document))
     yield from facet_faults(row, set(projection.facets_of(document)))
-    if not search.holds(row.pk, projection.text_of(document)):
+    if not search.CASES.holds(row.pk, case_text(document)):
         yield f"index: the search text of {row} is not what its edition says."
 
 
 def search_faults() -> Iterator[str]:
-    """What was retracted must not be found any more."""
+    """Facts and shared nouns are found by what they say, and what is not public is not found any more."""
     public = set(PublicCase.objects.public().values_list("pk", flat=True))
-    for key in sorted(search.indexed() - public):
-        yield f"index: the search finds row {key}, which is no public case."
+    yield from stray_faults(search.CASES, public, "no public case")
+    for model, (index, _) in TEXTS.items():
+        name = model._meta.verbose_name
+        keys = set()
+        for row in model._default_manager.iterator():
+            keys.add(row.pk)
+            yield from text_faults(index, row)
+        yield from stray_faults(index, keys, f"no {name}")
+
+
+def text_faults(index: TextIndex, row: models.Model) -> Iterator[str]:
+    """A record that cannot be read is told of where rows are compared with their editions."""
+    try:
+        text = text_of(row)
+    except DAMAGE:
+        return
+    if not index.holds(row.pk, text):
+        yield f"index: the search text of {row._meta.verbose_name} {row} is not what its record says."
+
+
+def stray_faults(index: TextIndex, public: set[int], what: str) -> Iterator[str]:
+    for key in sorted(index.keys() - public):
+        yield f"index: the search finds row {key}, which is {what}."
 
 
 def differing(where: str, row: models.Model, expected: dict[str, Any]) -> Iterator[str]:
@@ -121,8 +147,15 @@ def fact_faults(
     yield from (f"index: {model._meta.verbose_name} {stray} stands in no edition." for stray in found)
 
 
+def own_fields(row: models.Model) -> Iterator[models.Field[Any, Any]]:
+    """Those that projecting fills; the database derives the others."""
+    for field in row._meta.concrete_fields:
+        if not field.primary_key and not field.generated:
+            yield field
+
+
 def values_of(row: models.Model) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in row._meta.fields if not field.primary_key}
+    return {field.name: getattr(row, field.name) for field in own_fields(row)}
 
 
 def facet_faults(case: PublicCase, expected: set[tuple[str, str]]) -> Iterator[str]:

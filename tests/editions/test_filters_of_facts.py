@@ -91,7 +91,7 @@ def test_sources_come_newest_first() -> None:
 @pytest.mark.parametrize(
     ("what", "question", "complaint"),
     [
-        ("allegations", "q=x", "q: There is no such parameter here."),
+        ("agencies", "outlet=x", "outlet: There is no such parameter here."),
         ("allegations", "case=mil", "case: “mil” is not known. Did you mean “mill”?"),
         ("allegations", "agency=zz", "agency: “zz” is not known."),
         ("statements", "kind=quoted", "kind: “quoted” is not known. Known here: direct, indirect."),

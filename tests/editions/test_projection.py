@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
@@ -27,6 +28,7 @@ from editions.models import (
     PublicSource,
     PublicStatement,
 )
+from editions.searchable import TEXTS
 from tests.lasting import lasting_rows
 from tests.seedbed import Seedbed
 
@@ -92,12 +94,19 @@ def index() -> dict[str, list[dict[str, Any]]]:
         model.__name__: [plain(dict(row), owner) for row in model._default_manager.values()]
         for model in TABLES
     }
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {search.TABLE}")
-        names = [column[0] for column in cursor.description]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    found["search"] = [row | {"rowid": owner.get(row.get("rowid", 0), "nobody")} for row in rows]
+    searched: list[type[Model]] = [PublicCase, *TEXTS]
+    found |= {f"{model.__name__} in search": words(model) for model in searched}
     return {name: sorted(rows, key=str) for name, rows in found.items()}
+
+
+def words(model: type[Model]) -> list[dict[str, Any]]:
+    """What rows are found by, under what they are called and not under their keys."""
+    index = search.CASES if model is PublicCase else TEXTS[model][0]
+    called = {row.pk: str(row) for row in model._default_manager.all()}
+    columns = search.COLUMNS[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT rowid, {', '.join(columns)} FROM {index.table}")
+        return [{"row": called.get(key, "nobody"), "words": said} for key, *said in cursor.fetchall()]
 
 
 def plain(row: dict[str, Any], owner: dict[int, str]) -> dict[str, Any]:
@@ -271,7 +280,7 @@ def queries(content: Content) -> int:
 def test_a_search_finds_what_the_public_reads(content: Content, words: str, found: list[str]) -> None:
     publish(content, "elm")
     publish(content, "mill")
-    matching = search.matching(words)
+    matching = search.CASES.matching(words)
     assert matching is not None
     cases = PublicCase.objects.filter(pk__in=matching).order_by("slug")
     assert list(cases.values_list("slug", flat=True)) == found

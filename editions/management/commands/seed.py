@@ -15,7 +15,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from cases.seeding import Outcome, Record, SeedFaults, plant, read_folder
-from editions import ledger
+from editions import ledger, projection
 from editions.publishing import NotReady, Refused
 from editions.seeded import Release, release
 from editions.verify import file_faults
@@ -56,6 +56,8 @@ class Command(BaseCommand):
     def run(self, records: list[Record], files: list[ArticleFile], options: dict[str, Any]) -> None:
         with transaction.atomic():
             ledger.lock()  # Two runs at once take turns: on PostgreSQL they would trip over each other.
+            if not projection.is_current():
+                projection.rebuild()
             attached: list[SourceArticle] = []
             outcomes = plant(
                 records,
