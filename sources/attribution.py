@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sources.mentions import UNNAMED, Mention, pronoun
+from sources.mentions import UNNAMED, Mention
 from sources.phrases import after_verb, before_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.sentences import boundaries
 from sources.tokens import Token, tokens
 
 # A clause that attributes is near its quotation; what is further away is not looked at.
-_REACH: Final = 600
+REACH: Final = 600
 _DAY_REACH: Final = 45
 _CONTINUES: Final = words("grammar", "attribution_continues")
 VERB_FIRST: Final = "verb and subject behind the words"
 _MARKS: Final = "\n"
-_MIDDLE: Final = frozenset(',;:—–-”"“)')
+MIDDLE: Final = frozenset(',;:—–-”"“)')
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Clause:
 
 def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
     """The clause that follows a quotation in its own sentence: "...," Chief Holt said on Tuesday."""
-    stop = min(stop, start + _REACH)
+    stop = min(stop, start + REACH)
     ends = boundaries(text, start, stop)
     end = ends[0] if ends else stop
     words = tokens(text, start, end, most=60)
-    while words and (words[0].text in _MIDDLE or words[0].text in ".!?…"):
+    while words and (words[0].text in MIDDLE or words[0].text in ".!?…"):
         words = words[1:]
     if not words:
         return None
@@ -74,7 +74,9 @@ def _put_so(text: str, words: Sequence[Token], end: int) -> Clause | None:
     rest = words[int(lead) :]
     place = next((at for at, word in enumerate(rest[:12]) if at and word.key in _PUTS), 0)
     mention = before_verb(text, rest[:place]) if place else None
-    return _clause(
+    if mention is None and how and (mention := after_verb(text, rest)):
+        place = next((at for at, word in enumerate(rest[:-1]) if word.end >= mention.end), 0) + 1
+    return clause_of(
         mention, rest[place].text, words[0].start, end, near=True, reason="put so behind the words"
     )
 
@@ -92,7 +94,7 @@ def _accorded(text: str, words: Sequence[Token], end: int) -> Clause | None:
     if not found:
         return None
     mention = after_verb(text, [word for word in words if word.start >= found.end()])
-    return _clause(
+    return clause_of(
         mention, found.group().strip(), words[0].start, end, near=True, reason="named behind the words"
     )
 
@@ -105,7 +107,7 @@ def _dashed(text: str, start: int, words: Sequence[Token], end: int) -> Clause |
     mention = after_verb(text, words) if words[0].is_capital else None
     if mention is None or mention.kind != "person" or any(VERBS.any(word.key) for word in words):
         return None
-    return _clause(mention, "—", words[0].start, end, near=True, reason="named behind a dash")
+    return clause_of(mention, "—", words[0].start, end, near=True, reason="named behind a dash")
 
 
 def _verb_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
@@ -122,7 +124,7 @@ def _verb_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
     mention = after_verb(text, words[place + 1 :])
     if mention is None and verb.key in VERBS.without_subject:
         mention = Mention(verb.start, verb.start, "same")
-    return _clause(mention, verb.text, words[0].start, end, near=True, reason=VERB_FIRST)
+    return clause_of(mention, verb.text, words[0].start, end, near=True, reason=VERB_FIRST)
 
 
 def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
@@ -133,7 +135,7 @@ def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None
         return None
     mention = before_verb(text, words[:place])
     mention = _whole_subject(text, words, mention)
-    return _clause(
+    return clause_of(
         mention, words[place].text, words[0].start, end, near=True, reason="subject and verb behind the words"
     )
 
@@ -155,11 +157,11 @@ def _first_verb(words: Sequence[Token], is_verb: object) -> int:
             and word.text[0].islower()
             and not is_noun(words, place)
         ):
-            return 0 if _is_passive(words, place) else place
+            return 0 if is_passive(words, place) else place
     return 0
 
 
-def _is_passive(words: Sequence[Token], place: int) -> bool:
+def is_passive(words: Sequence[Token], place: int) -> bool:
     """Whether the fire "was reported", so that its subject said nothing."""
     return words[place - 1].key in ("was", "were", "be", "been", "being", "is", "are") and words[
         place
@@ -210,7 +212,7 @@ def _somebody(mention: Mention | None, verb: Token, start: int, end: int) -> Cla
         or (mention.kind == "unnamed" and mention.noun not in UNNAMED)
     ):
         return None
-    return _clause(mention, verb.text, start, end, near=True, reason="a subject right behind the words")
+    return clause_of(mention, verb.text, start, end, near=True, reason="a subject right behind the words")
 
 
 def _is_verb(word: Token) -> bool:
@@ -225,21 +227,30 @@ def _at_the_end(text: str, words: Sequence[Token], end: int) -> Clause | None:
     commas = [place for place, word in enumerate(words) if word.text == ","]
     for comma in reversed(commas[-3:]):
         rest = words[comma + 1 :]
+        if (
+            len(rest) > 1
+            and rest[0].key in VERBS.said
+            and rest[0].text.islower()
+            and (found := after_verb(text, rest[1:]))
+        ):
+            return clause_of(
+                found, rest[0].text, rest[0].start, end, near=False, reason="closes the sentence"
+            )
         place = _first_verb(rest[:12], VERBS.strong)
         if place and rest[0].key not in _CONTINUES:
             mention = before_verb(text, rest[:place])
-            return _clause(
+            return clause_of(
                 mention, rest[place].text, rest[0].start, end, near=False, reason="closes the sentence"
             )
-        if rest and (found := ACCORDING.match(text, rest[0].start, end)):
-            mention = after_verb(text, [word for word in rest if word.start >= found.end()])
-            return _clause(
-                mention, found.group().strip(), rest[0].start, end, near=False, reason="closes the sentence"
+        if rest and (told := ACCORDING.match(text, rest[0].start, end)):
+            mention = after_verb(text, [word for word in rest if word.start >= told.end()])
+            return clause_of(
+                mention, told.group().strip(), rest[0].start, end, near=False, reason="closes the sentence"
             )
     return None
 
 
-def _clause(
+def clause_of(
     mention: Mention | None, cue: str, start: int, end: int, *, near: bool, reason: str
 ) -> Clause | None:
     if mention and mention.kind == "it" and cue in _READS:
@@ -248,134 +259,3 @@ def _clause(
 
 
 _READS: Final = frozenset({"read", "reads", "begins", "began", "concludes", "concluded", "continues"})
-
-
-def ahead(text: str, start: int, stop: int, floor: int = -1) -> Clause | None:
-    """The clause that leads to a quotation in its own sentence: "Petrov replied: "..."."""
-    start = max(start, stop - _REACH)
-    begins = boundaries(text, start, stop)
-    begin = begins[-1] if begins else start
-    words = tokens(text, begin, stop, most=120)
-    while words and (words[-1].text in '"“' or words[0].text in _MIDDLE):
-        words = words[:-1] if words[-1].text in '"“' else words[1:]
-    if not words:
-        return None
-    return _led(text, words, begin, stop, floor if floor >= 0 else begin) or _lead_in(
-        text, words, begin, stop
-    )
-
-
-def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -> Clause | None:
-    place = _last_verb(words)
-    if place < 0:
-        return None
-    verb = words[place]
-    if place > 1 and words[place - 1].key in ("that", "which") and verb.key in _SHOWS:
-        sign = Mention(words[place - 2].start, words[place - 2].end, "document", noun="sign")
-        return (
-            _clause(sign, verb.text, begin, stop, near=True, reason="shown") if "read" in verb.key else None
-        )
-    near = len(words) - place <= 8
-    mention = None if verb.key in VERBS.going else before_verb(text, words[:place])
-    if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
-        return None
-    joined = place > 1 and words[place - 1].key in _JOINS
-    if joined and text[begin - 1 : begin] in _CLOSING:
-        mention = _of_sentence(text, floor, begin, verb)
-    elif joined or mention is None or (mention.kind == "unnamed" and not _opens(mention, words)):
-        told = bool(place) and (words[place - 1].key == "who" or _is_told(mention, words[place - 1]))
-        mention = mention if told and mention else subject(text, words[:place]) or mention
-    clause = _clause(mention, verb.text, begin, stop, near=near, reason="subject and verb before the words")
-    return replace(clause, cue_end=verb.end) if clause else None
-
-
-def _is_told(mention: Mention | None, last: Token) -> bool:
-    """Whether somebody unnamed stands right before the verb: "what a source close to them [described]"."""
-    return bool(mention and mention.noun in UNNAMED and mention.end == last.end and not mention.definite)
-
-
-def _of_sentence(text: str, floor: int, begin: int, verb: Token) -> Mention | None:
-    """The subject of a sentence that went on over a quotation: "... said it was "x" but found that"."""
-    floor = max(floor, begin - _REACH)
-    starts = boundaries(text, floor, begin)
-    return subject(text, tokens(text, starts[-1] if starts else floor, verb.start))
-
-
-_CLOSING: Final = frozenset("\"”»’'")
-_SHOUTS: Final = words("grammar", "attribution_shouts")
-_SHOWS: Final = frozenset({"read", "reads", "said", "says"})
-_JOINS: Final = words("grammar", "attribution_joins")
-
-
-def _opens(mention: Mention, words: Sequence[Token]) -> bool:
-    return mention.start <= words[min(2, len(words) - 1)].start
-
-
-def _last_verb(words: Sequence[Token]) -> int:
-    """The index of the verb of saying that governs what follows; -1 for none."""
-    weak = -1
-    for place in range(len(words) - 1, -1, -1):
-        word = words[place]
-        if not word.text[0].islower() or (place and (is_noun(words, place) or _is_passive(words, place))):
-            continue
-        if VERBS.strong(word.key) or _released(words, place):
-            return place
-        if weak < 0 and word.key in VERBS.maybe:
-            weak = place
-    return weak
-
-
-def _released(words: Sequence[Token], place: int) -> bool:
-    """Whether the verb hands out a paper: "released the following statement"."""
-    return words[place].key in VERBS.released and any(
-        word.key in VERBS.papers for word in words[place + 1 : place + 7]
-    )
-
-
-def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause | None:
-    """ "According to the mayor, ..." and the interview's "Frost: ..."."""
-    if found := ACCORDING.match(text, words[0].start, stop):
-        mention = after_verb(text, [word for word in words if word.start >= found.end()])
-        return _clause(
-            mention, found.group().strip(), begin, stop, near=True, reason="named before the words"
-        )
-    if words[-1].key in ("of", "de") and len(words) > 1 and words[-2].key in _SHOUTS:
-        many = Mention(words[-2].start, words[-2].end, "document", noun="sign")
-        return _clause(many, words[-2].text, begin, stop, near=True, reason="shouted by many")
-    if words[-1].text == ":" and len(words) > 1:
-        short = before_verb(text, words[:-1]) if len(words) <= 8 else None
-        mention = short if short and short.kind != "unnamed" else subject(text, words[:-1])
-        return _clause(mention, ":", begin, stop, near=True, reason="named before a colon")
-    return None
-
-
-def subject(text: str, words: Sequence[Token]) -> Mention | None:
-    """The subject of a sentence whose verb is not one of saying: its first name, or what it begins with."""
-    words = _main_clause(words) or words
-    mention = after_verb(text, words)
-    if mention is not None and (mention.kind != "unnamed" or mention.noun in UNNAMED):
-        return mention
-    first = next((place for place, word in enumerate(words) if word.is_capital), None)
-    if first is None:
-        return mention
-    named = after_verb(text, words[first:])
-    return named if named is not None and named.kind in ("person", "organisation") else mention
-
-
-def _main_clause(words: Sequence[Token]) -> Sequence[Token]:
-    """A sentence without what it opens with: "On Tuesday, ...", "However, the ..."."""
-    for _ in range(3):
-        if not words or not (words[0].key in _OPENERS or words[0].key.endswith("ly")):
-            return words
-        if words[0].key in ("but", "and", "so", "yet"):
-            words = words[1:]
-            continue
-        comma = next((place for place, word in enumerate(words[:24]) if word.text == ","), None)
-        if comma is None:
-            subject_ = next((at for at, word in enumerate(words[:8]) if at > 1 and pronoun(word)), 0)
-            return words[subject_:]
-        words = words[comma + 1 :]
-    return words
-
-
-_OPENERS: Final = words("grammar", "attribution_openers")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
-from sources.mentions import Mention, plain_name, read
+from sources.mentions import UNNAMED, Mention, plain_name, read
 from sources.names import is_organisation, is_person, runs, split_title
 from sources.phrases import after_verb
 from sources.prose import after_dateline
 from sources.rules import VERBS, words
+from sources.subjects import Sentences, acts
 from sources.tokens import FIRST_NAMES, OFFICES, ORGANISATION_WORDS, TITLES, Token, tokens
 
 _MEDIA: Final = words("grammar", "cast_media")
@@ -23,6 +24,7 @@ _LOOK: Final = 40
 _ENDS_DESCRIPTION: Final = words("grammar", "cast_ends_description")
 # A work's title stands right behind an opening mark; its capitals are nobody's name.
 _OPENING: Final = frozenset("\"“‘«„'")
+_NICKNAME: Final = re.compile(r"[\"“](\w+)[\"”]")
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Person:
         return plain_name(self.name)[0].lower()
 
     @property
+    def firsts(self) -> set[str]:
+        """The first name, and a nickname that stands inside the name: Jesús "Chuy" García."""
+        return {self.first, *(found.lower() for found in _NICKNAME.findall(self.name))}
+
+    @property
     def gender(self) -> Gender:
         """By what the person is called, else by first name, else by the article's own pronouns."""
         return of_nouns({*self.title.lower().split(), *self.words}) or of_name(self.first) or self.told
@@ -98,6 +105,7 @@ class Seen:
     name: str
     is_person: bool
     leads: bool
+    acts: bool = False
 
 
 @dataclass
@@ -157,7 +165,7 @@ class Cast:
         if len(parts) == 1:
             fitting = [one for one in family if not gender or one.gender in ("", gender)]
             return (fitting or family)[0] if family else self.by_first.get(parts[0])
-        return next((one for one in family if one.first == parts[0]), None)
+        return next((one for one in family if parts[0] in one.firsts), None)
 
 
 def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
@@ -166,23 +174,52 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     stretches = list(stretches)
     for start, end in stretches:
         phrase = tokens(text, after_dateline(text, start, end), end, most=4_000)
-        sentence = True
+        sentences = Sentences(text, phrase, start, end)
         for begin, stop in runs(phrase):
             if text[max(0, phrase[begin].start - 1) : phrase[begin].start] in _OPENING:
                 continue
-            sentence = begin < 3 or phrase[begin - 1].text in ".!?" or _begins(text, phrase[begin].start)
-            _enter(cast, text, phrase, begin, stop, leads=sentence)
+            _enter(cast, text, phrase, begin, stop, leads=sentences.leads(begin, stop))
+    _unify(cast)
     cast.starts = [one.start for one in cast.seen]
-    named = [(one.start, one.name) for one in cast.seen if one.is_person]
+    named = [(one.start, one.name) for one in cast.seen if one.is_person or _may_be_surname(cast, one)]
     for name, told in told_by_pronouns(text, stretches, named).items():
+        if name not in cast.people:
+            _promote(cast, name)
         cast.people[name].told = told
     return cast
 
 
-def _begins(text: str, start: int) -> bool:
-    return text[max(0, start - 6) : start].rstrip('"“ ').endswith((".", "!", "?")) or text[
-        max(0, start - 6) : start
-    ].endswith((". The ", "\nThe ", "The "))
+def _may_be_surname(cast: Cast, one: Seen) -> bool:
+    """Whether one word that an article never explains may be a person's: "Taylor declared", later "he"."""
+    word = one.name
+    alone = word.isalpha() and word.istitle() and word.lower() not in ORGANISATION_WORDS | UNNAMED
+    return alone and not one.is_person and word not in cast.companies
+
+
+def _promote(cast: Cast, name: str) -> None:
+    """Make a person of a single word that the article's pronouns show to be one."""
+    start = next(one.start for one in cast.seen if one.name == name)
+    cast.add(Person(name, start))
+    cast.seen = [replace(one, is_person=True) if one.name == name else one for one in cast.seen]
+
+
+def _unify(cast: Cast) -> None:
+    """Make one person of those of whom one is only named with the end of the other's name: "De Blasio"."""
+    whole: dict[str, str] = {}
+    for name in cast.people:
+        parts = plain_name(name.casefold())
+        for place in range(1, len(parts)):
+            whole.setdefault(" ".join(parts[place:]), name)
+    same = {
+        name: full
+        for name in cast.people
+        if (full := whole.get(" ".join(plain_name(name.casefold())))) and full != name
+    }
+    for name in same:
+        del cast.people[name]
+    for family in cast.by_last.values():
+        family[:] = [one for one in family if one.name not in same]
+    cast.seen = [replace(one, name=same.get(one.name, one.name)) for one in cast.seen]
 
 
 def _enter(cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int, *, leads: bool) -> None:
@@ -200,7 +237,7 @@ def _enter(cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int
         cast.seen.append(Seen(run[0].start, run[0].text, False, True))
         cast.companies.add(run[0].text)
     elif person and named:
-        cast.seen.append(Seen(run[0].start, named.name, True, leads))
+        cast.seen.append(Seen(run[0].start, named.name, True, leads, acts(phrase, begin, stop)))
     elif person and len(run) == 1 and (run[0].key in FIRST_NAMES or _is_kin(phrase, begin)):
         _enter_person(cast, text, phrase, begin, stop, run, leads)
     else:
@@ -235,7 +272,7 @@ def _enter_body(
         cast.seen.append(Seen(run[0].start, whole, False, leads))
         _enter_initials(cast, whole)
         cast.beginnings.setdefault(whole.split()[0], whole)
-    elif _acts(phrase, stop) and run[0].key not in FIRST_NAMES:
+    elif not phrase[stop - 1].owner and _acts(phrase, stop) and run[0].key not in FIRST_NAMES:
         cast.seen.append(Seen(run[0].start, printed, False, leads))
 
 
@@ -276,7 +313,7 @@ def _enter_person(
         return
     beside = {*_before(phrase, begin), *_behind(phrase, stop)}
     person = cast.add(Person(mention.name, run[0].start, mention.title, mention.agency, beside))
-    cast.seen.append(Seen(run[0].start, person.name, True, leads))
+    cast.seen.append(Seen(run[0].start, person.name, True, leads, acts(phrase, begin, stop)))
 
 
 def _before(phrase: Sequence[Token], begin: int) -> list[str]:

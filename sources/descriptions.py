@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sources.cast import KnownPerson, Person, Seen
-from sources.mentions import UNNAMED, plain_name
-from sources.rules import words
+from sources.cast import KnownPerson
+from sources.mentions import CALLINGS, UNNAMED, plain_name
+from sources.rules import listed, words
+from sources.sentences import boundaries
+from sources.tokens import OFFICES
 
 _STRANGERS: Final = words("titles", "strangers")
-CALLINGS: Final = words("titles", "callings")
 DOCUMENTS: Final = words("organisations", "documents")
 # "The Portuguese", "the Democrat": whoever was named last, by country or party.
 DEMONYM: Final = re.compile(
@@ -60,14 +60,6 @@ def office(title: str) -> list[str]:
     ]
 
 
-def place(near: Sequence[Seen]) -> int:
-    return near[0].start if near else -1
-
-
-def spoken_last(speaker: Person | None) -> list[tuple[Person, str]]:
-    return [(speaker, "who spoke last")] if speaker else []
-
-
 def is_same(known: KnownPerson, name: str) -> bool:
     """Whether a name of the article is a way to write a known person's: first and last word agree."""
     if not name:
@@ -77,6 +69,11 @@ def is_same(known: KnownPerson, name: str) -> bool:
     return any(
         one and parts and one[-1] == parts[-1] and (len(parts) == 1 or one[0] == parts[0]) for one in written
     )
+
+
+def called(noun: str) -> set[str]:
+    """A noun and the offices that reports call by it: "the skipper" is the captain."""
+    return {noun, *listed("synonyms", noun)}
 
 
 def spoken_for(described: str) -> str:
@@ -92,6 +89,23 @@ def owned_paper(text: str, begin: int, end: int, noun: str) -> tuple[str, str]:
         if noun in ("document", found[2]) and found[2] in DOCUMENTS:
             owned = (found[2], found[1])
     return owned
+
+
+def brings_in(text: str, begin: int, end: int, noun: str) -> int | None:
+    """Where text[begin:end] last brings in a paper as something new: "sent a letter to the board"."""
+    brought = re.compile(rf"(?<!\bin )\b(?:an?|his|her|their|its) (?:[\w-]+ ){{0,3}}?{re.escape(noun)}\b")
+    places = [found.start() for found in brought.finditer(text, begin, end)]
+    return places[-1] if places else None
+
+
+def begin_of_sentence(text: str, begin: int, offset: int) -> int:
+    return next(reversed([begin, *boundaries(text, begin, offset)]))
+
+
+def holds_another_office(title: str, noun: str) -> bool:
+    """Whether somebody's title is an office that the noun does not name: a premier is not "the leader"."""
+    words_ = set(office(title))
+    return noun in OFFICES and bool(words_ & OFFICES) and not called(noun) & words_
 
 
 def introduced(text: str, start: int, end: int) -> str:

@@ -29,7 +29,8 @@ _SUBJECTS: Final = frozenset({"he", "she", "they", "it"})
 _POSSESSIVES: Final = frozenset({"his", "her", "its", "their"})
 _DOCUMENTS: Final = words("organisations", "documents")
 _ORGANISATION_NOUNS: Final = words("organisations", "nouns")
-UNNAMED: Final = words("titles", "unnamed")
+CALLINGS: Final = words("titles", "callings")
+UNNAMED: Final = words("titles", "unnamed") | CALLINGS
 _ALONE: Final = words("grammar", "mentions_alone")
 _LINKS: Final = frozenset(
     {"of", "for", "with", "from", "at", "and", "the", "&", "de", "del", "la", "in", "to"}
@@ -72,30 +73,60 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
     stretches = runs(phrase)
     for begin, stop in reversed(stretches):
         run = phrase[begin:stop]
-        if run[-1].owner:
-            continue
         title, name = split_title(run)
-        if not name or not _may_be_person(phrase, begin, run, title, name):
+        if run[-1].owner or not name or not _may_be_person(phrase, begin, run, title, name):
             continue
-        if not any(token.key in OFFICES for token in title) and _completes(phrase, begin, stretches[0][0]):
-            continue
-        if len(name) == 1 and not title and name[0].key in UNNAMED:
+        if _only_places(phrase, begin, stop, title, stretches[0][0]) or _is_common(name, title):
             continue
         while begin and not title and phrase[begin - 1].key in _BEFORE_NAMES:
             begin -= 1
             name = phrase[begin:stop]
-        if any(token.key in UNNAMED or token.key in TITLES for token in phrase[stop : stop + 1]):
-            continue
-        lead = _title_words(text, phrase[:begin], title)
-        return Mention(
-            phrase[0].start if lead else name[0].start if not title else run[0].start,
-            run[-1].end,
-            "person",
-            name=_printed(text, name),
-            title=lead,
-            agency=_agency_in(text, [*phrase[:begin], *title], phrase[stop:]),
-        )
+        return _person(text, phrase, begin, stop, title, _without_honours(name))
     return None
+
+
+def _person(
+    text: str,
+    phrase: Sequence[Token],
+    begin: int,
+    stop: int,
+    title: Sequence[Token],
+    name: Sequence[Token],
+) -> Mention:
+    lead = _title_words(text, phrase[:begin], title)
+    return Mention(
+        phrase[0].start if lead else name[0].start if not title else title[0].start,
+        phrase[stop - 1].end,
+        "person",
+        name=_printed(text, name),
+        title=lead,
+        agency=_agency_in(text, [*phrase[:begin], *title], phrase[stop:]),
+    )
+
+
+def _only_places(phrase: Sequence[Token], begin: int, stop: int, title: Sequence[Token], first: int) -> bool:
+    """Whether capitals only tell of what, or which, the noun beside them is: "the mayor of Port Ellis"."""
+    if not any(token.key in OFFICES for token in title) and _completes(phrase, begin, first):
+        return True
+    return any(_is_noun_of(token, phrase[begin:stop]) for token in phrase[stop : stop + 1])
+
+
+def _is_common(name: Sequence[Token], title: Sequence[Token]) -> bool:
+    """Whether capitals are no name but a noun that begins a sentence, or a whole headline."""
+    return len(name) > _LONGEST_NAME or (len(name) == 1 and not title and name[0].key in UNNAMED)
+
+
+def _without_honours(name: Sequence[Token]) -> Sequence[Token]:
+    while len(name) > 2 and name[-1].key in _HONOURS:
+        name = name[:-1]
+    return name
+
+
+def _is_noun_of(token: Token, run: Sequence[Token]) -> bool:
+    """Whether a word behind capitals is the noun that they only qualify: "New York businessman"."""
+    if token.key in UNNAMED or token.key in TITLES or token.key in CALLINGS:
+        return True
+    return len(run) == 1 and token.text.islower() and token.key not in _LINKS and token.key.endswith("s")
 
 
 def _may_be_person(
@@ -116,6 +147,9 @@ def _completes(phrase: Sequence[Token], begin: int, first: int) -> bool:
     return linked and (begin > 2 or first < begin)
 
 
+# Letters behind a name that are no part of it: "Gareth Thomas MP".
+_HONOURS: Final = words("words", "honours")
+_LONGEST_NAME: Final = 6
 _BEFORE_NAMES: Final = frozenset({"van", "von", "der", "den", "ten", "ter", "bin", "di", "da"})
 _PLACING: Final = frozenset({"of", "for", "with", "from", "at", "in"})
 
@@ -351,7 +385,8 @@ def _printed(text: str, phrase: Sequence[Token]) -> str:
 
 def plain_name(name: str) -> list[str]:
     """The words of a name that others repeat: without nicknames, initials and suffixes."""
-    parts = [part.strip("\"“”',.") for part in name.replace(",", " ").split() if part[0] not in '"“']
+    name = name.replace(",", " ").replace("’", "'")
+    parts = [part.strip("\"“”',.") for part in name.split() if part[0] not in '"“']
     return [
         part
         for part in parts

@@ -98,7 +98,7 @@ def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name:
         return True
     if len(name) > 1 and (last in _THINGS or first in _PLACES):
         return False
-    return not (len(name) == 1 and before in _STANDS_IN)
+    return before not in _STANDS_IN or len(name) > 3
 
 
 def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

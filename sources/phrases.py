@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sources.mentions import UNNAMED, Mention, organisation_at, pronoun, read
-from sources.rules import VERBS, words
+from sources.rules import VERBS, listed, words
 from sources.tokens import NOT_NAMES, PARTICLES, SUFFIXES, TITLES, Token
 
 _DETERMINERS: Final = words("grammar", "phrases_determiners")
@@ -17,13 +17,17 @@ _HELPERS: Final = words("grammar", "phrases_helpers")
 _BREAKS: Final = words("grammar", "phrases_breaks")
 _AFTER_NAME: Final = words("grammar", "phrases_after_name")
 _HOLDERS: Final = words("grammar", "phrases_holders")
+# "Johnnie Wilson, of Springfield, Va., [said]"
+_STATES: Final = frozenset(listed("places", "states")) | {
+    name.replace("_", " ") for name in listed("places", "states")
+}
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 _LONGEST: Final = 14
 
 
 def before_verb(text: str, words: Sequence[Token]) -> Mention | None:
     """The subject that ends right before a verb: "Luis Ortega Jr., president of the union, later [said]"."""
-    bare = _without_parentheses(words)
+    bare = _without_aside(_without_parentheses(words))
     words = _without_adverbs(bare)
     if not words:
         return None
@@ -101,6 +105,8 @@ def _set_off(text: str, chunks: list[list[Token]]) -> Mention | None:
 def _is_beside(chunk: Sequence[Token]) -> bool:
     """Whether words between commas only describe what stands before them."""
     first = chunk[0]
+    if " ".join(token.key for token in chunk) in _STATES:
+        return True
     if (
         first.key in _DETERMINERS
         or first.key in _BREAKS
@@ -143,6 +149,17 @@ def _without_parentheses(words: Sequence[Token]) -> Sequence[Token]:
             kept.append(token)
         depth -= token.text == ")" and depth > 0
     return kept if not depth else words
+
+
+def _without_aside(words: Sequence[Token]) -> Sequence[Token]:
+    """Words without what two dashes set apart before the verb: "Wynne — who was in Washington — [said]"."""
+    if not words or words[-1].text not in _DASHES:
+        return words
+    place = next((at for at in range(len(words) - 2, 0, -1) if words[at].text in _DASHES), 0)
+    return words[:place] if place else words
+
+
+_DASHES: Final = ("—", "–")
 
 
 def _without_adverbs(words: Sequence[Token]) -> Sequence[Token]:
@@ -289,7 +306,8 @@ def _phrase_end(words: Sequence[Token]) -> int:
             and token.key not in SUFFIXES | PARTICLES | {"of", "for", "the", "and", "with", "from", "at"}
             and token.is_word
             and token.key not in TITLES
-            and not (words[0].key in _INDEFINITE and token.key in UNNAMED)
+            and not words[stop - 1].owner
+            and not (words[0].key in _DETERMINERS and token.key in UNNAMED)
         ):
             break
         named = named or (token.is_capital and token.key not in TITLES and not token.owner)
@@ -298,7 +316,8 @@ def _phrase_end(words: Sequence[Token]) -> int:
 
 
 def _does(words: Sequence[Token], place: int) -> bool:
-    return _is_past(words[place]) and _can_do(words[place - 1])
+    adverb = words[place].text.islower() and words[place].key.endswith("ly") and len(words[place].key) > 4
+    return (_is_past(words[place]) or adverb) and _can_do(words[place - 1])
 
 
 def _is_past(token: Token) -> bool:

@@ -10,46 +10,22 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from sources import relative_days
-from sources.attribution import VERB_FIRST, Clause, ahead, behind, subject
+from sources.attribution import VERB_FIRST, Clause, behind
+from sources.candidates import Candidate, Segment
 from sources.cast import Known, cast_of
+from sources.echoes import with_echoes
 from sources.genders import of_nouns
 from sources.indirect import Reported, reported
-from sources.mentions import Mention
+from sources.lead_ins import ahead
 from sources.prose import Paragraph, after_dateline, paragraphs, stamp
 from sources.quotations import NICKNAME, Span, confidence, doubtful, only_named, shape, spans
 from sources.sentences import boundaries
 from sources.speakers import Speaker, Speakers
-from sources.tokens import tokens
+from sources.unattributed import Unattributed
 
-_LONGEST_QUESTION: Final = 120
 _AGE: Final = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,4}?[A-Z][\w.’'-]*, (?:an? )?\d{1,3}\b(?!,\d)")
 # Below this, nine in ten are names and doubtful words that nobody said.
 LEAST_CONFIDENCE: Final = 0.25
-
-
-@dataclass(frozen=True)
-class Segment:
-    """Words as printed: exact is text[start:end]."""
-
-    start: int
-    end: int
-    exact: str
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A statement the article seems to print; empty strings where it does not tell."""
-
-    kind: Literal["direct", "indirect"]
-    segments: tuple[Segment, ...]
-    mention: str
-    speaker: str
-    title: str
-    agency: str
-    cue: str
-    said: str
-    confidence: float
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +60,7 @@ class Reading:
         apart = [span for span in self.spans if named[span] != NICKNAME]
         self.cast = cast_of(text, _outside(self.paragraphs, apart))
         self.speakers = Speakers(self.cast, known)
+        self.unattributed = Unattributed(text, self.paragraphs, self.speakers)
         self.previous: tuple[Candidate, Speaker, Clause | None] | None = None
 
     def candidates(self) -> list[Candidate]:
@@ -97,7 +74,7 @@ class Reading:
             self.speakers.paragraph = paragraph.start
             self._read(place, inside, told, found)
         found = [self._named_later(one) for one in found]
-        return sorted(found, key=lambda one: (one.segments[0].start, one.kind))
+        return with_echoes(sorted(found, key=lambda one: (one.segments[0].start, one.kind)))
 
     def _named_later(self, candidate: Candidate) -> Candidate:
         """Whom the first paragraph only describes, and the next names with an age: "A builder ... told"."""
@@ -172,7 +149,14 @@ class Reading:
         if first:
             return _Part(span, None, "before")
         gap = boundaries(self.text, begin, span.before)
-        new = bool(gap) or self.text[begin - 2 : begin - 1] in (".", "!", "?")
+        if gap and self.unattributed.turns(gap[0], span.before):
+            return _Part(span, None, "before")
+        between = self.text[begin : span.before].rstrip()
+        new = (
+            bool(gap)
+            or self.text[begin - 2 : begin - 1] in (".", "!", "?")
+            or between.endswith((".", "!", "?"))
+        )
         return _Part(span, None, "paragraph" if new else "sentence")
 
     def _own_clause(self, span: Span, begin: int, stop: int, *, first: bool) -> Clause | None:
@@ -209,7 +193,7 @@ class Reading:
         score, reason = max(scores)
         day = self._day(clause)
         if clause:
-            self.speakers.remember(clause.mention.start, speaker)
+            self.speakers.remember(clause.mention.end, speaker)
         return Candidate(
             kind="direct",
             segments=tuple(map(self._segment, kept)),
@@ -241,53 +225,10 @@ class Reading:
         if clause:
             speaker = self.speakers.resolve(clause.mention)
             return speaker, speaker.chain
-        last = self.speakers.last(first.span.start)
-        if self.paragraphs[first.span.paragraph].kind == "caption":
-            return Speaker(), "a caption names nobody"
-        form = shape(self.text[first.span.start : first.span.end])
-        if last is None:
-            return Speaker(), ""
-        if first.link in ("paragraph", "sentence", "run") or (
-            first.link == "before"
-            and (self._opens(first.span) or self._asked(first.span))
-            and form.is_sentence
-            and self._spoke_beside(first.span)
-        ):
-            return last, f"goes on from {last.shown}"
-        return self._subject_who_spoke(first.span, last)
-
-    def _spoke_beside(self, span: Span) -> bool:
-        """Whether the last speaker spoke in the paragraph before this one, or in this one."""
-        before = self.paragraphs[max(0, span.paragraph - 1)]
-        return self.speakers.spoke[-1][0] >= before.start
-
-    def _asked(self, span: Span) -> bool:
-        """Whether a paragraph only leads to what it quotes, and names nobody: "And the third star? ..."."""
-        start = self.paragraphs[span.paragraph].start
-        if span.before - start > _LONGEST_QUESTION:
-            return False
-        lead = self.text[start : span.before].rstrip()
-        here = self.cast.before(span.before, 1)
-        return bool(lead) and lead[-1] in ".?!…" and not (here and here[0].start >= start)
+        return self.unattributed.speaker(first.span, first.link)
 
     def _opens(self, span: Span) -> bool:
         return span.before <= self.paragraphs[span.paragraph].start + 1
-
-    def _subject_who_spoke(self, span: Span, last: Speaker) -> tuple[Speaker, str]:
-        """Words quoted in passing, in a sentence about somebody: theirs, where they spoke just before."""
-        paragraph = self.paragraphs[span.paragraph]
-        ends = boundaries(self.text, span.after, paragraph.end)
-        mention = subject(
-            self.text, tokens(self.text, span.after, ends[0] if ends else paragraph.end, most=20)[:12]
-        )
-        if mention is None or mention.kind == "unnamed":
-            return Speaker(), ""
-        found = self.speakers.resolve(mention)
-        if not found.is_known or (found.name, found.agency) != (last.name, last.agency):
-            return Speaker(), ""
-        return replace(
-            found, certain=False
-        ), f"the sentence is about {found.name or found.agency}, who spoke before"
 
     def _score(self, part: _Part, clause: Clause | None, speaker: Speaker) -> tuple[float, str]:
         form = shape(self.text[part.span.start : part.span.end])
@@ -336,7 +277,7 @@ class Reading:
         mention = told.clause.mention
         speaker = self.speakers.resolve(mention)
         day = self._told_day(told)
-        self.speakers.remember(mention.start, speaker)
+        self.speakers.remember(mention.end, speaker)
         return Candidate(
             kind="indirect",
             segments=(Segment(told.start, told.end, self.text[told.start : told.end]),),
@@ -389,4 +330,4 @@ def _outside(paragraphs: Sequence[Paragraph], apart: Sequence[Span]) -> Iterator
             yield start, paragraph.end
 
 
-__all__ = ["Candidate", "Mention", "Segment", "propose", "subject", "tokens"]
+__all__ = ["Candidate", "Segment", "propose"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sources.prose import Paragraph
-from sources.quote_marks import Quoted, first_closes, opens_with_mark, pair
+from sources.quote_marks import Quoted, first_closes, first_mark, opens_with_mark, pair
 from sources.rules import alternatives, words
 
 # A text with more is no article; what is beyond is not read, so that hostile text costs no more than this.
@@ -41,6 +41,12 @@ _WORK_BEFORE: Final = re.compile(
 )
 _WORK_AFTER: Final = re.compile(
     rf"[\"”’»]?\s*(?:\w+\s+)?(?:{alternatives('names_not_said', 'nouns_after')})\b", re.IGNORECASE
+)
+# "on CNN's “State of the Union”", "during a “Commander-in-Chief Forum”"
+_ON_AIR: Final = re.compile(
+    r"\b(?:[Oo]n|[Dd]uring|hosts?|hosting|watched|watching)\s+"
+    r"(?:(?:the|a|an|[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}['’]s?)\s+)?\Z"
+    r"|\b[A-Z]{2,5}['’]s?\s+\Z"
 )
 _GENERIC_CALL: Final = re.compile(
     r"\b(?:\w+s|people|fans|they|we|you|many|some|locals|experts)\s+(?:\w+ly\s+)?"
@@ -83,13 +89,23 @@ def _of_paragraph(
     text: str, paragraphs: Sequence[Paragraph], place: int, is_open: bool
 ) -> tuple[list[Quoted], bool]:
     paragraph = paragraphs[place]
-    quoted = pair(text, paragraph.start, paragraph.end, is_open=is_open, goes_on=True)
+    again = _first_mark(text, paragraphs, place + 1)
+    quoted = pair(text, paragraph.start, paragraph.end, is_open=is_open, goes_on=True, again=again)
     if not quoted or quoted[-1].closed:
         return quoted, False
+    if quoted[-1].style == "single":
+        return quoted, True
     if _repeats_mark(text, paragraphs, place + 1) or _closes_later(text, paragraphs, place + 1):
         return quoted, True
     quoted = pair(text, paragraph.start, paragraph.end, is_open=is_open, goes_on=False)
     return [one if one.closed else _cut(text, one) for one in quoted[:MOST_QUOTATIONS]], False
+
+
+def _first_mark(text: str, paragraphs: Sequence[Paragraph], place: int) -> str:
+    if place >= len(paragraphs):
+        return ""
+    mark = first_mark(text, paragraphs[place].start, paragraphs[place].end)
+    return mark if mark in ("‘", "'") else ""
 
 
 def _repeats_mark(text: str, paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -193,6 +209,7 @@ def _reasons(quoted: str, form: Shape, before: str, after: str) -> Iterator[tupl
         "what something is called",
     )
     yield form.title_case and bool(_WORK_BEFORE.search(before)), "the title of a work"
+    yield form.title_case and form.words > 1 and bool(_ON_AIR.search(before)), "a programme or an event"
     yield (
         form.title_case and quoted[-1] not in ".?!" and bool(_WORK_AFTER.match(after)),
         "the title of a work",
@@ -204,12 +221,19 @@ def _called(before: str) -> bool:
     return bool(_CALLED.search(before)) and not before.rstrip().lower().endswith("so-called")
 
 
+_NAME_OR_INITIAL: Final = re.compile(r"[^\W\d_](?:\S*\w)?|[A-Z]\.")
+
+
 def _is_nickname(before: str, after: str, quoted: str) -> bool:
     """Whether the words stand inside a name: Jesús "Chuy" García."""
     lead = before.split()[-1:] if before.endswith(" ") else []
     follows = after[:1] == " " and after[1:2].isupper()
     return (
-        bool(lead) and lead[0][0].isupper() and lead[0][-1].isalnum() and follows and quoted[-1] not in ",.?!"
+        bool(lead)
+        and lead[0][0].isupper()
+        and bool(_NAME_OR_INITIAL.fullmatch(lead[0]))
+        and follows
+        and quoted[-1] not in ",.?!"
     )
 
 
@@ -255,7 +279,7 @@ def confidence(form: Shape, cue: str, *, near: bool, inherited: bool) -> tuple[f
     return (
         (0.3, "some words in quotation marks, nobody named")
         if form.words >= 4
-        else (0.15, "a word or two, nobody named")
+        else (0.25, "a word or two, nobody named")
     )
 
 

@@ -84,14 +84,17 @@ def _quotes(character: str) -> bool:
     return character in _OPENING or character in _CLOSING or character in _SINGLE or character == '"'
 
 
-def pair(text: str, start: int, end: int, *, is_open: bool = False, goes_on: bool = False) -> list[Quoted]:
+def pair(
+    text: str, start: int, end: int, *, is_open: bool = False, goes_on: bool = False, again: str = ""
+) -> list[Quoted]:
     """The outermost quotations of the paragraph text[start:end].
 
     `is_open` says that a quotation of the paragraph before goes on here without a mark of its own; `goes_on`
-    that one left open here goes on in the next, so that it does not count as a slip.
+    that one left open here goes on in the next, so that it does not count as a slip; `again` is the mark that
+    the next paragraph begins with, so that a single one may stay open too.
     """
     found = marks(text, start, end)
-    nested, left_open = _Matching(text, found, start, is_open=is_open, nesting=True).all(end)
+    nested, left_open = _Matching(text, found, start, is_open=is_open, nesting=True, again=again).all(end)
     if left_open and not goes_on:
         nested, _ = _Matching(text, found, start, is_open=is_open, nesting=False).all(end)
     return [whole for one in nested if (whole := _trimmed(text, one))]
@@ -100,8 +103,11 @@ def pair(text: str, start: int, end: int, *, is_open: bool = False, goes_on: boo
 class _Matching:
     """The quotations of one paragraph while its marks are gone through."""
 
-    def __init__(self, text: str, found: list[Mark], start: int, *, is_open: bool, nesting: bool) -> None:
-        self.text, self.found, self.nesting = text, found, nesting
+    def __init__(
+        self, text: str, found: list[Mark], start: int, *, is_open: bool, nesting: bool, again: str = ""
+    ) -> None:
+        self.text, self.found, self.nesting, self.again = text, found, nesting, again
+        self.single_open = -1
         self.done: list[Quoted] = []
         self.stack: list[int] = [start] if is_open else []
         self.marked = not is_open
@@ -113,7 +119,9 @@ class _Matching:
             place = self.step(place)
         if self.stack:
             self.done.append(Quoted(self.stack[0], end, "double", closed=False, opened=self.marked))
-        return self.done, bool(self.stack)
+        elif self.single_open >= 0:
+            self.done.append(Quoted(self.single_open, end, "single", closed=False))
+        return self.done, bool(self.stack) or self.single_open >= 0
 
     def step(self, place: int) -> int:
         """Take in one mark; the index of the next to look at."""
@@ -130,7 +138,15 @@ class _Matching:
         closing = 0 if self.stack else _single_closing(self.text, self.found, place)
         if closing:
             self.done.append(Quoted(self.found[place].end, self.found[closing].place, "single", closed=True))
+        elif self._stays_open(self.found[place]):
+            self.single_open = self.found[place].end
+            return len(self.found)
         return (closing or place) + 1
+
+    def _stays_open(self, mark: Mark) -> bool:
+        """Whether a single mark that nothing closes opens what the next paragraph takes up again."""
+        alone = not self.stack and mark.shape == self.again and mark.may_open and not mark.may_close
+        return alone and not _ELISION.match(self.text, mark.end)
 
     def open(self, mark: Mark) -> None:
         if self.stack and not self.nesting:
@@ -190,8 +206,13 @@ def _trimmed(text: str, quoted: Quoted) -> Quoted | None:
 
 def opens_with_mark(text: str, start: int, end: int) -> bool:
     """Whether a paragraph begins with a mark, as each does of a quotation that runs over several."""
+    return bool(first_mark(text, start, end).strip("’'"))
+
+
+def first_mark(text: str, start: int, end: int) -> str:
+    """The mark that a paragraph begins with; empty where it begins with none."""
     first = _MARK.match(text, start, end)
-    return bool(first) and (first is not None and first.group() not in ("’", "'"))
+    return first.group() if first else ""
 
 
 def first_closes(text: str, start: int, end: int) -> bool:

@@ -59,12 +59,21 @@ def _found(text: str, passage: Anchor) -> Found:
 
 def _closest(text: str, passage: Anchor) -> Found:
     """The stretch of the new text most like the passage, from a word's beginning to a word's end."""
-    likest = fuzz.partial_ratio_alignment(passage.exact, text, score_cutoff=LEAST_LIKENESS)
-    if likest is None or likest.dest_end <= likest.dest_start:
+    start, end, likeness = _likest(text, passage.exact)
+    start, end = _whole_words(text, start, end)
+    if start == end:
         return Found(passage, "gone", -1, -1, 0)
-    start, end = _whole_words(text, likest.dest_start, likest.dest_end)
     changed = tuple(differences(passage.exact, text[start:end]))
-    return Found(passage, "changed", start, end, round(likest.score, 1), changed)
+    return Found(passage, "changed", start, end, round(likeness, 1), changed)
+
+
+def _likest(text: str, exact: str) -> tuple[int, int, float]:
+    """The stretch most like the words, and how like; an empty one where nothing is like them enough."""
+    if len(text) < len(exact):
+        # A partial ratio would look for the shorter text in the words, and find a single letter there.
+        return 0, len(text) if (whole := fuzz.ratio(exact, text)) >= LEAST_LIKENESS else 0, whole
+    likest = fuzz.partial_ratio_alignment(exact, text, score_cutoff=LEAST_LIKENESS)
+    return (likest.dest_start, likest.dest_end, likest.score) if likest else (0, 0, 0)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,8 @@ from sources.rules import words
 from sources.sentences import ABBREVIATIONS
 
 _TOKEN: Final = re.compile(r"No\.\s?\d+|[^\s,;:()\[\]—–\"“”„«»!?…]+|[,;:()\[\]—–\"“”„«»!?…]")
-_HYPHENS: Final = re.compile(r"-{2,}")
+_QUALIFIES: Final = re.compile(r"[-–][a-z]{2,}(?:ed|ing|led|wide|run|born|based|owned|year|style|era)\Z")
+_HYPHENS: Final = re.compile(r"-+")
 
 NOT_NAMES: Final = words("words", "not_names")
 PARTICLES: Final = words("words", "particles")
@@ -42,8 +43,8 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """Whether the word may belong to a name."""
-        return self.text[0].isupper() and self.key not in NOT_NAMES
+        """Whether the word may belong to a name: "U.S.-traded" may not."""
+        return self.text[0].isupper() and self.key not in NOT_NAMES and not _QUALIFIES.search(self.text)
 
     @property
     def is_acronym(self) -> bool:
@@ -73,8 +74,10 @@ def tokens(text: str, start: int, end: int, most: int = 80) -> list[Token]:
 def _token(text: str, start: int) -> Token:
     if _HYPHENS.fullmatch(text):
         return Token("—", start, "—")
+    if text == "Del.":
+        return Token(text, start, "delegate")
     bare = text.rstrip(".")
-    key = bare.lower().strip("'’")
+    key = bare.lower().replace("’", "'").strip("'")
     return Token(
         text
         if text != bare and (key in ABBREVIATIONS or len(bare) == 1 or "." in bare or key in SUFFIXES)

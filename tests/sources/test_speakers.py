@@ -10,7 +10,7 @@ NAMED = [
     ("Walter Ono fixes pianos. His daughter, Yuki Ono, sweeps. Her father laughs. “Mostly glue,” he says.", "Walter Ono", "kin tells who she is"),
     ("Ann Lee sat. The landlord, Gerald Fitch, did not call back but told the paper he was “just sick about it.”", "Gerald Fitch", "an office and its holder"),
     ("Rui Tavares, a January signing, scored. “Today I ate,” said the Portuguese.", "Rui Tavares", "a demonym"),
-    ("Asked by Owen Trask QC, she paused. “Are you sure?” asked Mr Trask.", "Owen Trask QC", "letters behind a name"),
+    ("Asked by Owen Trask QC, she paused. “Are you sure?” asked Mr Trask.", "Owen Trask", "letters behind a name"),
     ("Biggs Holt moved to Tulsa. Ann Whitt stood. “Bigger than I thought,” Whitt said.", "Ann Whitt", "a full stop ends a name"),
     ("“The river was there,” is how Lupe Aranda puts it.", "Lupe Aranda", "put so"),
     ("WASHINGTON — Sen. Dale Hutchins told reporters there was “no deal.”", "Dale Hutchins", "a place before the article"),

@@ -1,0 +1,169 @@
+"""The clause before a quotation that says whose it is: "Petrov replied: ...", "According to her, ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sources.attribution import MIDDLE, REACH, Clause, clause_of, is_noun, is_passive
+from sources.mentions import UNNAMED, Mention, pronoun
+from sources.phrases import after_verb, before_verb
+from sources.rules import ACCORDING, VERBS, words
+from sources.sentences import boundaries
+from sources.tokens import Token, tokens
+
+
+def ahead(text: str, start: int, stop: int, floor: int = -1) -> Clause | None:
+    """The clause that leads to a quotation in its own sentence: "Petrov replied: "..."."""
+    start = max(start, stop - REACH)
+    begins = boundaries(text, start, stop)
+    begin = begins[-1] if begins else start
+    words = tokens(text, begin, stop, most=120)
+    while words and (words[-1].text in '"“' or words[0].text in MIDDLE):
+        words = words[:-1] if words[-1].text in '"“' else words[1:]
+    if not words:
+        return None
+    return _led(text, words, begin, stop, floor if floor >= 0 else begin) or _lead_in(
+        text, words, begin, stop
+    )
+
+
+def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -> Clause | None:
+    place = _last_verb(words)
+    if place < 0:
+        return None
+    verb = words[place]
+    if place > 1 and words[place - 1].key in ("that", "which") and verb.key in _SHOWS:
+        sign = Mention(words[place - 2].start, words[place - 2].end, "document", noun="sign")
+        return (
+            clause_of(sign, verb.text, begin, stop, near=True, reason="shown") if "read" in verb.key else None
+        )
+    near = len(words) - place <= 8
+    if heard := _heard(text, words, place):
+        return clause_of(heard, verb.text, begin, stop, near=near, reason="heard before the words")
+    mention = None if verb.key in VERBS.going else before_verb(text, words[:place])
+    if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
+        return None
+    joined = place > 1 and words[place - 1].key in _JOINS
+    if joined and text[begin - 1 : begin] in _CLOSING:
+        mention = _of_sentence(text, floor, begin, verb)
+    elif joined or mention is None or (mention.kind == "unnamed" and not _opens(mention, words)):
+        told = bool(place) and (words[place - 1].key == "who" or _is_told(text, mention, words[place - 1]))
+        mention = mention if told and mention else subject(text, words[:place]) or mention
+    clause = clause_of(mention, verb.text, begin, stop, near=near, reason="subject and verb before the words")
+    return replace(clause, cue_end=verb.end) if clause else None
+
+
+def _heard(text: str, words: Sequence[Token], place: int) -> Mention | None:
+    """Whom somebody heard: "Nembhard heard a police officer yelling"."""
+    if words[place].key not in VERBS.going:
+        return None
+    heard = next((at for at in range(place - 1, max(-1, place - 9), -1) if words[at].key in _HEARS), -1)
+    return before_verb(text, words[heard + 1 : place]) if 0 <= heard < place - 1 else None
+
+
+_HEARS: Final = words("grammar", "attribution_hears")
+
+
+def _is_told(text: str, mention: Mention | None, last: Token) -> bool:
+    """Whether somebody unnamed stands right before the verb: "what a source close to them [described]"."""
+    if mention is None or mention.noun not in UNNAMED or mention.end != last.end:
+        return False
+    return not mention.definite or text[max(0, mention.start - 2) : mention.start] == ", "
+
+
+def _of_sentence(text: str, floor: int, begin: int, verb: Token) -> Mention | None:
+    """The subject of a sentence that went on over a quotation: "... said it was "x" but found that"."""
+    floor = max(floor, begin - REACH)
+    starts = boundaries(text, floor, begin)
+    return subject(text, tokens(text, starts[-1] if starts else floor, verb.start))
+
+
+_CLOSING: Final = frozenset("\"”»’'")
+_SHOUTS: Final = words("grammar", "attribution_shouts")
+_SHOWS: Final = frozenset({"read", "reads", "said", "says"})
+_JOINS: Final = words("grammar", "attribution_joins")
+
+
+def _opens(mention: Mention, words: Sequence[Token]) -> bool:
+    return mention.start <= words[min(2, len(words) - 1)].start
+
+
+def _last_verb(words: Sequence[Token]) -> int:
+    """The index of the verb of saying that governs what follows; -1 for none."""
+    weak = -1
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if not word.text[0].islower() or (place and (is_noun(words, place) or is_passive(words, place))):
+            continue
+        if VERBS.strong(word.key) or _released(words, place):
+            return place
+        if weak < 0 and word.key in VERBS.maybe:
+            weak = place
+    return weak
+
+
+def _released(words: Sequence[Token], place: int) -> bool:
+    """Whether the verb hands out a paper: "released the following statement"."""
+    return words[place].key in VERBS.released and any(
+        word.key in VERBS.papers for word in words[place + 1 : place + 7]
+    )
+
+
+def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause | None:
+    """ "According to the mayor, ..." and the interview's "Frost: ..."."""
+    if found := ACCORDING.match(text, words[0].start, stop):
+        mention = after_verb(text, [word for word in words if word.start >= found.end()])
+        return clause_of(
+            mention, found.group().strip(), begin, stop, near=True, reason="named before the words"
+        )
+    if words[-1].key in ("of", "de") and len(words) > 1 and words[-2].key in _SHOUTS:
+        many = Mention(words[-2].start, words[-2].end, "document", noun="sign")
+        return clause_of(many, words[-2].text, begin, stop, near=True, reason="shouted by many")
+    if words[-1].text == ":" and len(words) > 1:
+        short = _billed(text, words[:-1]) or (before_verb(text, words[:-1]) if len(words) <= 8 else None)
+        mention = short if short and short.kind != "unnamed" else subject(text, words[:-1])
+        return clause_of(mention, ":", begin, stop, near=True, reason="named before a colon")
+    return None
+
+
+def _billed(text: str, words: Sequence[Token]) -> Mention | None:
+    """The name before a comma, where nothing but where somebody is from follows: "Dave Rice, UNLV:"."""
+    comma = next((place for place, word in enumerate(words) if word.text == ","), 0)
+    if not 2 <= comma <= 4 or len(words) > 12 or any(VERBS.any(word.key) for word in words):
+        return None
+    found = after_verb(text, words[:comma])
+    return found if found and found.kind == "person" and len(found.name.split()) > 1 else None
+
+
+def subject(text: str, words: Sequence[Token]) -> Mention | None:
+    """The subject of a sentence whose verb is not one of saying: its first name, or what it begins with."""
+    words = _main_clause(words) or words
+    mention = after_verb(text, words)
+    if mention is not None and (mention.kind != "unnamed" or mention.noun in UNNAMED):
+        return mention
+    first = next((place for place, word in enumerate(words) if word.is_capital), None)
+    if first is None:
+        return mention
+    named = after_verb(text, words[first:])
+    return named if named is not None and named.kind in ("person", "organisation") else mention
+
+
+def _main_clause(words: Sequence[Token]) -> Sequence[Token]:
+    """A sentence without what it opens with: "On Tuesday, ...", "However, the ..."."""
+    for _ in range(3):
+        if not words or not (words[0].key in _OPENERS or words[0].key.endswith("ly")):
+            return words
+        if words[0].key in ("but", "and", "so", "yet"):
+            words = words[1:]
+            continue
+        comma = next((place for place, word in enumerate(words[:24]) if word.text == ","), None)
+        if comma is None:
+            subject_ = next((at for at, word in enumerate(words[:8]) if at > 1 and pronoun(word)), 0)
+            return words[subject_:]
+        words = words[comma + 1 :]
+    return words
+
+
+_OPENERS: Final = words("grammar", "attribution_openers")

@@ -1,0 +1,91 @@
+"""Whether a name in a sentence is its subject, or of a clause in it: whom the next sentence's "she" means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from sources.rules import VERBS, words
+from sources.sentences import boundaries
+from sources.tokens import TITLES, Token
+
+_OPENERS: Final = words("grammar", "attribution_openers")
+_PREPOSITIONS: Final = words("grammar", "subjects_prepositions")
+_HELPERS: Final = words("grammar", "phrases_helpers") | words("words", "stops")
+# Words that may stand between a sentence's beginning and the name of its subject.
+_LONGEST_LEAD: Final = 8
+_LONGEST_ASIDE: Final = 30
+
+
+class Sentences:
+    """The sentences of a stretch of prose, asked which names lead them."""
+
+    def __init__(self, text: str, phrase: Sequence[Token], start: int, end: int) -> None:
+        self.phrase = phrase
+        self.starts = [start, *boundaries(text, start, end)]
+        self.offsets = [token.start for token in phrase]
+
+    def leads(self, begin: int, stop: int) -> bool:
+        """Whether phrase[begin:stop] is its sentence's subject, behind titles or an opening clause."""
+        start = self.starts[bisect_right(self.starts, self.phrase[begin].start) - 1]
+        first = bisect_left(self.offsets, start)
+        lead = self.phrase[first:begin]
+        if len(lead) > _LONGEST_ASIDE:
+            return False
+        comma = next((place for place in range(len(lead) - 1, -1, -1) if lead[place].text == ","), -1)
+        free = comma < 0 or _opens(lead) or acts(self.phrase, begin, stop)
+        return free and _only_describes(lead[comma + 1 :])
+
+
+def _opens(lead: Sequence[Token]) -> bool:
+    """Whether a sentence begins with a clause that a comma ends: "But on Tuesday, ..."."""
+    first = lead[1] if len(lead) > 1 and lead[0].key in _JOINS else lead[0]
+    return first.key not in _JOINS and (first.key in _OPENERS or first.key.endswith(("ly", "ing", "ed")))
+
+
+_JOINS: Final = words("grammar", "attribution_joins")
+
+
+def _only_describes(lead: Sequence[Token]) -> bool:
+    if [token.key for token in lead] == ["as", "for"]:
+        return True
+    office = next((place for place, token in enumerate(lead) if token.key in TITLES), len(lead))
+    lead = [
+        token for place, token in enumerate(lead) if place < office or token.key not in ("of", "for", "at")
+    ]
+    return len(lead) <= _LONGEST_LEAD and not any(
+        token.key in _PREPOSITIONS or token.key in _HELPERS or VERBS.any(token.key) or not token.is_word
+        for token in lead
+    )
+
+
+def acts(phrase: Sequence[Token], begin: int, stop: int) -> bool:
+    """Whether the name phrase[begin:stop] does something: "but Taylor [said]", and no "with Taylor"."""
+    first = begin
+    while first and phrase[first - 1].key in TITLES:
+        first -= 1
+    if first and phrase[first - 1].key in _PREPOSITIONS:
+        return False
+    following = _behind_aside(phrase, stop)
+    return following is not None and following.text.islower() and _is_verb(following.key)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _HELPERS or VERBS.any(word) or (word.endswith("ed") and len(word) > 4)
+
+
+def _behind_aside(phrase: Sequence[Token], stop: int) -> Token | None:
+    """The word behind a name and what is set apart right after it: "(D-Calif.)", ", 31,"."""
+    if stop < len(phrase) and phrase[stop].text in _ASIDES:
+        closing = _ASIDES[phrase[stop].text]
+        ends = (
+            at
+            for at in range(stop + 1, min(len(phrase), stop + _LONGEST_ASIDE))
+            if phrase[at].text == closing
+        )
+        stop = next(ends, stop - 1) + 1
+    return phrase[stop] if stop < len(phrase) else None
+
+
+_ASIDES: Final = {",": ",", "(": ")", "—": "—", "–": "–"}

@@ -1,0 +1,64 @@
+"""Whom pronouns, descriptions and bare quotations mean: the rules of who an article is about, each with its text."""
+
+import pytest
+
+from sources.proposals import propose
+
+MEANT = [
+    ("Ann Vale said praise from President Ivan Orlov would change nothing. She said the talks had “gone on too long.”", "Ann Vale", "a subject before somebody who is only named"),
+    ("Mayor Ed Low spoke.\n\nCandidate Tom Hale said at a rally in Colorado Springs that “a fire” had broken out.\n\n“Nobody knows,” he said.", "Tom Hale", "who spoke last, and no place"),
+    ("“We are early,” said Otto Reis, an analyst. Before that, Grant Ober talked of sales. He also talked of pay.\n\n“We lead,” he said.", "Grant Ober", "a subject behind an opening clause"),
+    ("Villa won with a late Thomas Hitz shot, but Tallow said they deserved it.\n\n“We had to win,” he said.", "Tallow", "a family name that the pronoun tells for one"),
+    ("Bill de Aske called it dangerous. De Aske was brief. “Go home,” he said.", "Bill de Aske", "the end of a name"),
+    ("Premier Kay Wynne's lawyers wrote to Paul Brown. The Conservative leader said the letter was “wholly without merit.”", "Paul Brown", "no one who holds another office"),
+    ("Dan Axel spoke on Monday of Ray Dean.\n\n“It was wrong,” Orly's former campaign strategist said.", "Dan Axel", "somebody's strategist"),
+    ("Ada Moss, of Springfield, Va., said she had served “for all of our rights.”", "Ada Moss", "a town and its state"),
+    ("Kay Wynne — who was in Lansing, Mich., on Thursday — said her letter “speaks for itself.”", "Kay Wynne", "an aside between dashes"),
+    ("The mood was low. “I am shocked,” said Cole Bush’s uncle, Alvin Bates.", "Alvin Bates", "kin, then the name"),
+    ("Rep. Robert C. “Bobby” Scott came. Tim Scott did not. Bobby Scott waved. “I can do it,” he said.", "Robert C. “Bobby” Scott", "a nickname inside the name"),
+    ("Dave Rime, UNLV: “You have to give them credit.”", "Dave Rime", "a name and a team before a colon"),
+    ("“Corruption is everywhere” in the House, said Rachel Mask.", "Rachel Mask", "a clause that closes the sentence"),
+    ("“Deserved,” was how Rui Moura rated the win.", "Rui Moura", "how it was rated"),
+    ("James O’Nell came on Monday. “It is not known yet,” said O'Nell.", "James O’Nell", "either apostrophe"),
+    ("Governor Guy Abbot has released a statement. He’s asked for prayers.\n\n“While all this is under investigation, we want to thank everyone.”", "Guy Abbot", "a bare quotation behind a sentence about him"),
+    ("Rachel Mask asked for a restart amid concerns around “government corruption”.", "Rachel Mask", "words in passing, in a sentence about her"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "why"), MEANT, ids=[why for *_, why in MEANT])
+def test_the_last_words_are_those_of(text: str, speaker: str, why: str) -> None:
+    assert [one.speaker for one in propose(text) if one.kind == "direct"][-1] == speaker, why
+
+
+def test_a_letter_is_that_of_those_who_sent_it_and_not_of_who_spoke_last() -> None:
+    text = (
+        "“We must pay,” said Kim Blair. A group of parents sent a letter to the board.\n\n"
+        "“We are thriving here,” the letter reads."
+    )
+
+    last = propose(text)[-1]
+
+    assert (last.speaker, last.mention) == ("", "the letter")
+
+
+def test_a_headline_has_the_speaker_of_the_place_it_was_taken_from() -> None:
+    text = (
+        "‘He will live on’\n\nFriends met on Friday.\n\n“He will live on in us,” said his aunt, Angela Thorn."
+    )
+
+    assert [one.speaker for one in propose(text)] == ["Angela Thorn", "Angela Thorn"]
+
+
+def test_single_marks_run_over_paragraphs_too() -> None:
+    text = "‘It was hard,’ Ray Sterne said.\n‘We had some luck.\n‘We knew it, and that’s what we did.’"
+
+    said = [part.exact for one in propose(text) for part in one.segments]
+
+    assert said == ["It was hard,", "We had some luck.", "We knew it, and that’s what we did."]
+
+
+@pytest.mark.parametrize(
+    "text", ["On “Face the Nation,” Ann Lee spoke.", "She said so on CNN's “State of the Union.”"]
+)
+def test_a_programme_is_no_statement(text: str) -> None:
+    assert [one for one in propose(text) if one.kind == "direct"] == []
