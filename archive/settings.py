@@ -65,6 +65,9 @@ PUBLIC_READ_SECONDS: float = env.float("PUBLIC_READ_SECONDS", 10.0)
 
 # Webhooks go to https addresses outside this network. 1 allows any: for tests, and for receivers beside it.
 WEBHOOKS_MAY_BE_PRIVATE: bool = env.bool("WEBHOOKS_MAY_BE_PRIVATE", False)
+# --- Two people on every publication: "0" is for a newsroom of one, and every edition then says so ----------
+
+REVIEW_BY_SECOND_PERSON: bool = env.bool("REVIEW_BY_SECOND_PERSON", True)
 
 # --- Fair quotation: what readiness allows; the methodology page gives the reasons ------------------------
 
@@ -83,7 +86,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
 
 INSTALLED_APPS: list[str] = [
-    "curation",
+    "curation.apps.CurationConfig",
     "pages",
     "api",
     "editions",
@@ -96,6 +99,9 @@ INSTALLED_APPS: list[str] = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "curation.apps.SignInConfig",
+    "allauth.mfa",
     "corsheaders",
     "django_filters",
     "drf_spectacular",
@@ -131,6 +137,7 @@ STAFF_MIDDLEWARE: list[str] = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -201,6 +208,24 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# --- Signing in: who may do what is in curation/roles.py, who proves it twice in curation/second_factor.py --
+
+LOGIN_URL = "/admin/login/"
+LOGIN_REDIRECT_URL = "/admin/"
+ACCOUNT_ADAPTER = "curation.sign_in.StaffAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS: list[str] = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/admin/login/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Counted in the cache: with several workers, a CACHE_URL that they share makes the limits exact.
+ACCOUNT_RATE_LIMITS: dict[str, str] = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+MFA_SUPPORTED_TYPES: list[str] = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Oversight Case Archive"
+MFA_TOTP_TOLERANCE = 1
+# On localhost a passkey can be tried without TLS; anywhere else SITE_URL is https.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN: bool = not HTTPS
 
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -18,9 +18,10 @@ class StaffOnly:
         self.public = get_response
         self.staff = get_response
         self.view_hooks: list[Callable[..., HttpResponseBase | None]] = []
+        self.exception_hooks: list[Callable[..., HttpResponseBase | None]] = []
         for path in reversed(settings.STAFF_MIDDLEWARE):
             self.staff = import_string(path)(self.staff)
-            self._remember_view_hook(self.staff)
+            self._remember_hooks(self.staff)
         self.prefixes = tuple(settings.STAFF_PREFIXES)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -39,6 +40,15 @@ class StaffOnly:
         answers = (hook(request, view, args, kwargs) for hook in self.view_hooks)
         return next((answer for answer in answers if answer is not None), None)
 
-    def _remember_view_hook(self, member: Any) -> None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """As before a view, so after one that failed: allauth asks for a password again by raising."""
+        if not request.path_info.startswith(self.prefixes):
+            return None
+        answers = (hook(request, exception) for hook in self.exception_hooks)
+        return next((answer for answer in answers if answer is not None), None)
+
+    def _remember_hooks(self, member: Any) -> None:
+        if hook := getattr(member, "process_exception", None):
+            self.exception_hooks.append(hook)
         if hook := getattr(member, "process_view", None):
             self.view_hooks.insert(0, hook)

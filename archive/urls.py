@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("admin/", site.urls),
+    path("accounts/", include("curation.account_urls")),
     path("api/v1/", include("api.urls")),
     *i18n_patterns(path("", include("pages.urls")), prefix_default_language=False),
 ]

@@ -10,7 +10,7 @@ from django.db import models
 from cases.models import Agency, Case, Jurisdiction, Person
 from curation.models import Divergence
 from curation.ownership import case_of
-from editions.document import content_of
+from editions.document import can_be_written, content_of
 from editions.models import Edition, Listing, PublicCase
 from editions.publishing import content_in
 from sources.models import Outlet, SourceArticle
@@ -48,15 +48,6 @@ def note_case(case: Case) -> None:
 def differs(case: Case, edition: Edition) -> bool:
     """Whether publishing `case` now would say something that `edition` does not."""
     return not can_be_written(case) or content_of(case) != content_in(edition)
-
-
-def can_be_written(case: Case) -> bool:
-    """Whether the case has the least that a document needs: an allegation, and a status for each.
-
-    No edition lacks these, so a case that does differs from all of them.
-    """
-    without = case.allegations.filter(status_steps__isnull=True)
-    return case.allegations.exists() and not without.exists()
 
 
 def _naming(row: models.Model) -> models.QuerySet[Listing, Any]:

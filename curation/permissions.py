@@ -14,19 +14,19 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
 
+from editions.publishing import RULES
 from sources.models import Indexed, Run
 
 PRIVATE_ROOMS = ("sources", "cases")
 MADE_BY_MACHINE: frozenset[type[models.Model]] = frozenset({Indexed, Run})
 """An index in which copies are looked up; no screen shows it."""
-PUBLISH = "editions.add_edition"
 
 User = AbstractBaseUser | AnonymousUser
 
 
-def may_publish(user: User) -> bool:
-    """Publishing and correcting are a right of their own: editing a case does not grant it."""
-    return _has(user, PUBLISH)
+def may(user: User, verb: str) -> bool:
+    """Each verb takes a right of its own, as its rule says: editing a case grants none of them."""
+    return _has(user, RULES[verb].right)
 
 
 def may_read(user: User, model: type[models.Model]) -> bool:

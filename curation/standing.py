@@ -13,7 +13,7 @@ from typing import Any
 from cases import readiness
 from cases.models import Case
 from curation import addresses, divergence
-from editions.document import content_of
+from editions.document import can_be_written, content_of
 from editions.models import Edition, PublicCase
 from editions.publishing import content_in, current_of
 
@@ -44,7 +44,7 @@ class Standing:
 
     @cached_property
     def can_be_written(self) -> bool:
-        return divergence.can_be_written(self.case)
+        return can_be_written(self.case)
 
     @cached_property
     def content(self) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class Release:
     """A line for each case that was left as readers have it, and why."""
 
 
-def release(outcomes: Iterable[Outcome], attached: Iterable[SourceArticle], *, by: User) -> Release:
+def release(outcomes: Iterable[Outcome], attached: Iterable[SourceArticle], *, by: User | None) -> Release:
     """Publish each planted case that says something new because of this planting.
 
     A case stays as it is where staff have edited it, or anything it names, since it was planted: their
@@ -51,7 +51,7 @@ def nouns(outcomes: Iterable[Outcome], changes: tuple[str, ...]) -> set[Noun]:
 
 
 def consider(
-    case: Case, moved: set[Noun], kept: set[Noun], fresh: frozenset[str], by: User, result: Release
+    case: Case, moved: set[Noun], kept: set[Noun], fresh: frozenset[str], by: User | None, result: Release
 ) -> None:
     named = {(CASE.noun, case.slug), *named_in(content_of(case))}
     if not named & moved:

@@ -15,7 +15,7 @@ from editions.chain import ENVELOPE, canonical
 from editions.reading import Piece, compare
 from pages.casepage.document import Document
 
-NOT_COMPARED: Final = frozenset({*ENVELOPE, "note", "terms"})
+NOT_COMPARED: Final = frozenset({*ENVELOPE, "note", "review", "terms"})
 DERIVED: Final = ("_earliest", "_latest", "_sentence")
 """Endings of keys that follow from another value of the same thing."""
 

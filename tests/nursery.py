@@ -61,7 +61,13 @@ def verifiers(rounds: str, *options: str) -> None:
 def erase(text: str) -> None:
     """What staff do when a court orders it: take the words out of the working copy, then redact."""
     SummarySentence.objects.filter(text__contains=text).update(text="The board spoke on Tuesday.")
-    redact(Case.objects.get(), by=None, ground="By order of a court.", texts=[text])
+    redact(
+        Case.objects.get(),
+        by=None,
+        ground="By order of a court.",
+        decision="The board decided.",
+        texts=[text],
+    )
 
 
 TASKS: dict[str, Callable[..., None]] = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,19 +19,29 @@ from curation.admin.filters import Choosing, of_case
 from curation.admin.fitting import Fitting
 from curation.admin.inlines import Parts
 from curation.admin.previewing import Previewing
-from curation.admin.releasing import CORRECT, PUBLISH, Releasing
+from curation.admin.releasing import Releasing
 from curation.admin.working import Working
 from curation.badges import badge
 from curation.facts import facts_of
 from curation.labels import shortened
-from curation.permissions import may_publish
+from curation.permissions import may
 from curation.site import site
 from curation.standing import Standing
 from curation.state import State, due, in_state, state_of, with_state
+from curation.verbs import open_verbs
 from editions.models import Edition
+from editions.publishing import Progress
+from sources.keeping import because
 
 WEEKS_BETWEEN_CHECKS = 4
-BADGES = {State.DRAFT: "draft", State.CHANGED: "open", State.PUBLIC: "good", State.WITHDRAWN: "fault"}
+BADGES = {
+    State.DRAFT: "draft",
+    State.CHANGED: "open",
+    State.IN_REVIEW: "open",
+    State.APPROVED: "good",
+    State.PUBLIC: "good",
+    State.WITHDRAWN: "fault",
+}
 
 SENTENCE_FIELDS = ("text", "passages", "position")
 ROLE_FIELDS = ("agency", "role", "passages", "position")
@@ -145,7 +156,8 @@ class CaseAdmin(Working, Previewing, Fitting, Releasing):
         again = timezone.localdate() + timedelta(weeks=WEEKS_BETWEEN_CHECKS)
         for case in cases:
             case.next_check = again
-            case.save()
+            with because("Looked for news and found none.", by=cast(User, request.user)):
+                case.save(update_fields=["next_check"])
             divergence.note_case(case)
             self.log_change(request, case, f"Looked for news and found none; next check {again}.")
         messages.success(request, f"{len(cases)} cases are to be checked again on {again}.")
@@ -153,11 +165,14 @@ class CaseAdmin(Working, Previewing, Fitting, Releasing):
 
 def desk_of(request: HttpRequest, case: Case) -> dict[str, Any]:
     """What a case's screen shows above its form."""
-    verbs = (PUBLISH, CORRECT) if may_publish(request.user) else ()
+    progress = Progress(case)
     return {
         "standing": Standing(case),
         "facts": facts_of(case),
-        "releases": [(verb, verb.form_for(case), verb.address(case)) for verb in verbs],
+        "progress": progress,
+        "state_badge": BADGES[progress.state],
+        "verbs": open_verbs(progress, request.user),
+        "may_review": may(request.user, "approve"),
     }
 
 

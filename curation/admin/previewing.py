@@ -12,9 +12,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
 from cases.models import Case
-from curation import divergence
 from curation.admin.base import CurationAdmin
 from curation.site import CurationSite
+from editions.document import can_be_written
 from editions.preview import would_be
 
 
@@ -35,7 +35,7 @@ class Previewing(CurationAdmin):
             raise PermissionDenied
         site = self.admin_site
         assert isinstance(site, CurationSite)
-        if not divergence.can_be_written(case):
+        if not can_be_written(case):
             return HttpResponseRedirect(reverse("admin:cases_case_preview", args=[case.pk]))
         row, edition = would_be(case)
         answer = site.public_case(request, row, edition, datetime.now(UTC).date(), None)

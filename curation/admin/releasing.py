@@ -1,64 +1,45 @@
-"""The views by which a case is previewed, published and corrected, by the verbs of `editions.publishing`."""
+"""The pages beside a case's form: its preview, its review, and one for each verb of `editions.publishing`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.models import Case
 from curation import addresses, divergence
 from curation.admin.base import CurationAdmin
-from curation.permissions import may_publish
-from curation.release_form import CorrectionForm, ReleaseForm
+from curation.permissions import may
+from curation.reviewing import Review
+from curation.second_factor import asked_for
 from curation.standing import Problem, Standing
+from curation.verbs import VERBS, Verb
 from editions import publishing
-from editions.models import Edition
 
 MOST_MESSAGES = 20
-
-
-@dataclass(frozen=True)
-class Verb:
-    """One way of releasing a case, and what its button and its messages say."""
-
-    name: str
-    button: str
-    done: str
-    form: type[ReleaseForm]
-    act: Callable[..., Edition | None]
-
-    def form_for(self, case: Case, data: Any = None) -> ReleaseForm:
-        initial = {} if self is CORRECT else {"note": case.edition_note}
-        return self.form(data, initial=initial, auto_id=f"{self.name}_%s")
-
-    def address(self, case: Case) -> str:
-        return f"{addresses.of_row(case).removesuffix('change/')}{self.name}/"
-
-
-PUBLISH = Verb("publish", "Publish", "Published as", ReleaseForm, publishing.publish)
-CORRECT = Verb("correct", "Publish as a correction", "Corrected in", CorrectionForm, publishing.correct)
+REFUSALS = (publishing.NotReady, publishing.Withdrawn, publishing.Refused)
 
 
 class Releasing(CurationAdmin):
-    """The three views beside a case's change form."""
+    """The views beside a case's change form."""
 
     def get_urls(self) -> list[URLPattern]:
         views: dict[str, Callable[..., HttpResponse]] = {
             "preview": self.preview_view,
-            "publish": partial(self.release_view, verb=PUBLISH),
-            "correct": partial(self.release_view, verb=CORRECT),
+            "review": self.review_view,
+            **{name.replace("_", "-"): partial(self.verb_view, verb=verb) for name, verb in VERBS.items()},
         }
         own = [
             path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"cases_case_{name}")
@@ -72,15 +53,29 @@ class Releasing(CurationAdmin):
         return self._page(request, case, "curation/preview.html", title="Preview")
 
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
-    def release_view(self, request: HttpRequest, pk: int, verb: Verb) -> HttpResponse:
-        case = self._case(request, pk)
-        if not may_publish(request.user):
+    def verb_view(self, request: HttpRequest, pk: int, verb: Verb) -> HttpResponse:
+        case, user = self._case(request, pk), cast(User, request.user)
+        if not may(user, verb.name):
             raise PermissionDenied
-        form = verb.form_for(case, request.POST if request.method == "POST" else None)
-        if form.is_valid() and self._released(request, case, verb, form.cleaned_data["note"]):
+        if verb.rule.second_factor and (asked := asked_for(request)):
+            return asked
+        asked_to = request.POST if request.method == "POST" else None
+        form = verb.form(asked_to, case=case, auto_id=f"{verb.name}_%s")
+        if form.is_valid() and self._done(request, case, partial(verb.act, case, user, form.cleaned_data)):
             return HttpResponseRedirect(addresses.of_row(case))
         more = {"title": verb.button, "verb": verb, "form": form}
-        return self._page(request, case, "curation/release.html", **more)
+        return self._page(request, case, "curation/verb.html", **more)
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        case = self._case(request, pk)
+        if not may(request.user, "approve"):
+            raise PermissionDenied
+        if request.method == "POST" and self._done(request, case, partial(reviewed, request, case)):
+            approved = "approve" in request.POST
+            return HttpResponseRedirect(addresses.of_row(case) if approved else request.path)
+        review = Review(publishing.Progress(case))
+        return self._page(request, case, "curation/review.html", title="Review", review=review)
 
     def _case(self, request: HttpRequest, pk: int) -> Case:
         case: Case = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -98,28 +93,30 @@ class Releasing(CurationAdmin):
         }
         return TemplateResponse(request, template, context)
 
-    def _released(self, request: HttpRequest, case: Case, verb: Verb, note: str) -> bool:
-        """Whether the case now says in public what it says here; if not, messages tell why."""
+    def _done(self, request: HttpRequest, case: Case, act: Callable[[], SafeString | str]) -> bool:
+        """Whether it was done; if not, messages tell why."""
         try:
-            edition = verb.act(case, by=request.user, note=note)
+            said = act()
         except publishing.NotReady as refusal:
             tell_problems(request, [Problem(problem) for problem in refusal.problems])
             return False
-        except (publishing.Withdrawn, publishing.Refused) as refusal:
+        except REFUSALS as refusal:
             messages.error(request, str(refusal))
             return False
         divergence.note_case(case)
-        self._tell_done(request, case, verb, edition)
+        self.log_change(request, case, strip_tags(said))
+        messages.success(request, said)
         return True
 
-    def _tell_done(self, request: HttpRequest, case: Case, verb: Verb, edition: Edition | None) -> None:
-        if edition is None:
-            messages.info(request, "Nothing was published: the current edition says all of this already.")
-            return
-        self.log_change(request, case, f"{verb.done} edition {edition.number}.")
-        address = addresses.of_public_edition(edition.slug, edition.number)
-        said = format_html('{} <a href="{}">edition {}</a>.', verb.done, address, edition.number)
-        messages.success(request, said)
+
+def reviewed(request: HttpRequest, case: Case) -> str:
+    """What a reviewer's form asks: these facts are checked; by its second button, the case is approved."""
+    user = cast(User, request.user)
+    publishing.check(case, by=user, changes=request.POST.getlist("checked"))
+    if "approve" not in request.POST:
+        return "Kept what you have checked so far."
+    publishing.approve(case, by=user, content_sha256=request.POST.get("content_sha256", ""))
+    return "Approved as you have read it; whoever publishes can do so now."
 
 
 def tell_problems(request: HttpRequest, problems: list[Problem]) -> None:

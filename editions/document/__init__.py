@@ -1,6 +1,6 @@
 """The public shape of a case, stated once: what an edition says, and the schema that clients are given."""
 
-from editions.document.build import content_of, frozen
+from editions.document.build import can_be_written, content_of, frozen
 from editions.document.case import AgencyInCase, CaseContent, CaseDocument, TrackingNumber
 from editions.document.facts import Allegation, Disagreement, Event, Statement
 from editions.document.listform import CaseListItem, happened, list_form, present
@@ -18,6 +18,7 @@ __all__ = [
     "Source",
     "Statement",
     "TrackingNumber",
+    "can_be_written",
     "content_of",
     "frozen",
     "happened",

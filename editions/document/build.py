@@ -36,6 +36,15 @@ def content_of(case: Case, *, alongside: frozenset[str] = frozenset()) -> dict[s
     return frozen(Case.objects.for_document().get(pk=case.pk), alongside=alongside)
 
 
+def can_be_written(case: Case) -> bool:
+    """Whether the case has the least that a document needs: an allegation, and a status for each.
+
+    No edition lacks these, so a case that does differs from all of them.
+    """
+    without = case.allegations.filter(status_steps__isnull=True)
+    return case.allegations.exists() and not without.exists()
+
+
 def frozen(row: Case, *, alongside: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The content of a case as `for_document` read it."""
     content: dict[str, Any] = plain(CaseContent(row).data)

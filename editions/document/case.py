@@ -144,6 +144,10 @@ class CaseDocument(CaseContent):
     kind = serializers.CharField(help_text="published or corrected.")
     published_at = serializers.CharField(help_text="UTC, RFC 3339.")
     note = serializers.CharField(allow_blank=True, help_text="What this edition adds or changes.")
+    review = serializers.ChoiceField(
+        choices=["second-person", "one-person", "files"],
+        help_text="Who reviewed it: a second person, nobody but its editor, or who reviewed the files.",
+    )
     sha256 = serializers.CharField(help_text="The log entry's hash.")
     previous_sha256 = serializers.CharField(help_text="The hash of the log entry before it.")
     proof = Proof()

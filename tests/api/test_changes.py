@@ -39,7 +39,9 @@ def redact_statement(slug: str) -> None:
     case = Case.objects.get(slug=slug)
     statement = case.statements.get()
     statement.delete()
-    redact(case, by=None, ground="Order of a court.", facts=[statement.public_id])
+    redact(
+        case, by=None, ground="Order of a court.", decision="The board decided.", facts=[statement.public_id]
+    )
 
 
 def everything(slug: str = "dock") -> None:
@@ -153,7 +155,7 @@ def public_documents() -> dict[str, str]:
 def test_a_redacted_document_still_has_the_shape_that_is_promised(api: CheckedClient) -> None:
     redact_statement("dock")
     document = api.ask("cases/dock/").json()
-    assert document["statements"][0]["redacted"]["ground"] == "Order of a court."
+    assert document["statements"][0]["redacted"]["ground"] == "Order of a court. The board decided."
     assert api.ask("cases/").status_code == api.ask("statements/").status_code == 200
     assert "seriously" not in json.dumps(document)
 

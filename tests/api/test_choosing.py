@@ -121,9 +121,14 @@ def test_no_choice_hides_that_something_was_removed(api: CheckedClient) -> None:
     case = Case.objects.get(slug="dock")
     statement = case.statements.get()
     statement.delete()
-    redact(case, by=None, ground="Order of a court.", facts=[statement.public_id])
+    redact(
+        case, by=None, ground="Order of a court.", decision="The board decided.", facts=[statement.public_id]
+    )
     for path in ("cases/dock/?fields=statements.title", "cases/dock/?omit=statements.title"):
-        assert api.ask(path).json()["statements"][0]["redacted"]["ground"] == "Order of a court."
+        assert (
+            api.ask(path).json()["statements"][0]["redacted"]["ground"]
+            == "Order of a court. The board decided."
+        )
 
 
 @pytest.mark.parametrize("path", ["cases/dock/", "agencies/hcpd/", "cases/"])

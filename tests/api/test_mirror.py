@@ -99,7 +99,13 @@ def retract_one(slug: str) -> None:
 def redact_one(slug: str) -> None:
     if (case := standing(slug)) and (statement := case.statements.first()):
         statement.delete()
-        redact(case, by=None, ground="Order of a court.", facts=[statement.public_id])
+        redact(
+            case,
+            by=None,
+            ground="Order of a court.",
+            decision="The board decided.",
+            facts=[statement.public_id],
+        )
 
 
 VERBS = (publish_one, publish_one, correct_one, rename_one, retract_one, redact_one)

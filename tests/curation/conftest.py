@@ -20,7 +20,7 @@ def ada(db: None) -> User:
 def staff(ada: User) -> Client:
     """A browser in which a superuser is signed in."""
     client = Client()
-    client.force_login(ada)
+    sign_in_twice(client, ada)
     return client
 
 
@@ -32,7 +32,7 @@ def signed_in(db: None) -> Signed:
         user = User.objects.create_user(f"staff-{User.objects.count()}", is_staff=True)
         user.user_permissions.set(map(permission, permissions))
         client = Client()
-        client.force_login(user)
+        sign_in_twice(client, user)
         return client
 
     return sign_in
@@ -70,3 +70,12 @@ NOUNS_OF_A_CASE = (
 def published(db: None) -> str:
     """The slug of a published case with one of everything."""
     return published_case(slug="dock-street").slug
+
+
+def sign_in_twice(client: Client, user: User) -> None:
+    """A browser in which `user` has given password and second factor."""
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": 0.0, "type": "totp"}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()

@@ -128,7 +128,7 @@ def test_the_address_of_a_case_is_fixed_once_readers_have_it(staff: Client, case
 def posted(case: Case, **more: Any) -> dict[str, Any]:
     """The form of a case as a browser sends it back unchanged, but for `more`."""
     counts = {f"{name}-{count}": "0" for name in PARTS for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
-    own = {"title": case.title, "slug": case.slug, "jurisdiction": case.jurisdiction_id}
+    own = {"title": case.title, "slug": case.slug, "jurisdiction": case.jurisdiction_id, "reason": "A test."}
     return {**own, "passages": [p.pk for p in case.passages.all()], **counts, **more}
 
 

@@ -30,6 +30,7 @@ def save_event(staff: Client, event: Event, **more: Any) -> None:
         "date": event.date,
         "position": event.position,
         "passages": [passage.pk for passage in event.passages.all()],
+        "reason": "A test.",
     }
     answer = staff.post(f"/admin/cases/event/{event.pk}/change/", {**sent, **more})
     assert answer.status_code == 302, answer.context["errors"]
@@ -99,5 +100,5 @@ def test_the_states_of_cases_are_told_apart_and_found(case: Case) -> None:
         State.CHANGED: changed,
         State.PUBLIC: case,
     }
-    assert {wanted: in_state(with_state(Case.objects.all()), wanted).get() for wanted in State} == expected
+    assert {wanted: in_state(with_state(Case.objects.all()), wanted).get() for wanted in expected} == expected
     assert {state(row): row for row in Case.objects.all()} == expected

@@ -27,7 +27,7 @@ def errors(answer: Any) -> str:
 
 
 def event(case: Case, **more: Any) -> dict[str, Any]:
-    return {"case": case.pk, "text": "The board met.", "date": "2024-03-07", **more}
+    return {"case": case.pk, "text": "The board met.", "date": "2024-03-07", "reason": "A test.", **more}
 
 
 ADD_EVENT = "/admin/cases/event/add/"

@@ -137,9 +137,9 @@ def test_the_right_to_change_a_case_does_not_publish_it(signed_in: Signed, case:
 
 
 def test_the_right_to_publish_is_a_right_of_its_own(signed_in: Signed, case: Case) -> None:
-    browser = signed_in(*NOUNS_OF_A_CASE, "editions.add_edition")
-    assert browser.post(f"/admin/cases/case/{case.pk}/publish/", {"note": "New title."}).status_code == 302
-    assert Edition.objects.count() == 2
+    browser = signed_in(*NOUNS_OF_A_CASE, "cases.publish_case")
+    assert browser.get(f"/admin/cases/case/{case.pk}/publish/").status_code == 200
+    assert browser.get(f"/admin/cases/case/{case.pk}/retract/").status_code == 403
 
 
 def test_accounts_are_the_business_of_superusers(signed_in: Signed) -> None:

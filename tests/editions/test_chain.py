@@ -148,7 +148,7 @@ def documents(planted: Seedbed) -> list[dict[str, Any]]:
     Case.objects.update(title="A search in Riverton")
     correct(case, by=None, note="The title was wrong; it is right now.")
     Event.objects.all().delete()
-    redact(case, by=None, ground="By order of a court.", facts=["eventaaa"])
+    redact(case, by=None, ground="By order of a court.", decision="The board decided.", facts=["eventaaa"])
     Case.objects.update(content_note="Hard to read.")
     correct(case, by=None, note="A note was missing; it is there now.")
     return [read(edition.document) for edition in Edition.objects.order_by("pk")]

@@ -316,7 +316,7 @@ def test_an_edit_made_while_publishing_is_not_half_published(
         return real(row, **more)
 
     change()
-    monkeypatch.setattr("editions.publishing.frozen", edited_meanwhile)
+    monkeypatch.setattr("editions.publishing.releasing.frozen", edited_meanwhile)
     publish(planted.row(), by=None, note="Just in time.")
     assert "guilty" not in str(everything())
     with pytest.raises(NotReady):
@@ -361,7 +361,13 @@ def test_a_redaction_reaches_the_notes_too(planted: Seedbed) -> None:
     change("A search by Jane Doe")
     correct(planted.row(), by=None, note="Jane Doe was not named before.")
     change("A search")
-    redact(planted.row(), by=None, ground="By order of a court.", texts=["Jane Doe"])
+    redact(
+        planted.row(),
+        by=None,
+        ground="By order of a court.",
+        decision="The board decided.",
+        texts=["Jane Doe"],
+    )
     assert "Jane Doe" not in str(everything())
     call_command("verify", stdout=StringIO())
 

@@ -49,7 +49,7 @@ def an_eventful_archive(
         Case.objects.filter(pk=case.pk).update(title="A search in Riverton")
         correct(case, by=None, note="The title was wrong.")
         Event.objects.filter(case=case).delete()
-        redact(case, by=None, ground="By order of a court.", facts=["eventaaa"])
+        redact(case, by=None, ground="By order of a court.", decision="The board.", facts=["eventaaa"])
         retract(Case.objects.get(slug="mill-lane"), by=None, reason="The article was withdrawn.")
         yield
 

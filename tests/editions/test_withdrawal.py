@@ -25,6 +25,7 @@ from tests.seedbed import Seedbed
 
 pytestmark = pytest.mark.django_db
 GROUND = "Order of a court, carried out by the editor."
+DECISION = "The board decided."
 
 
 def verified() -> str:
@@ -40,7 +41,7 @@ def documents() -> list[dict[str, object]]:
 def take_out_event(bed: Seedbed) -> Entry:
     bed.plant()
     Event.objects.all().delete()
-    return publishing.redact(bed.row(), by=None, ground=GROUND, facts=["eventaaa"])
+    return publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, facts=["eventaaa"])
 
 
 class TestRetraction:
@@ -126,7 +127,7 @@ class TestRedaction:
         bed.plant()
         Event.objects.all().delete()
 
-        entry = publishing.redact(bed.row(), by=None, ground=GROUND, facts=["eventaaa"])
+        entry = publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, facts=["eventaaa"])
 
         assert [removed["edition"] for removed in entry.removed] == [1, 2]
         assert "took place on Elm Street" not in json.dumps(documents())
@@ -136,14 +137,15 @@ class TestRedaction:
 
         marked = documents()[0]["events"]
 
-        assert marked == [{"id": "eventaaa", "redacted": {"what": "events", "ground": GROUND}}]
+        said = f"{GROUND} {DECISION}"
+        assert marked == [{"id": "eventaaa", "redacted": {"what": "events", "ground": said}}]
 
     def test_deletes_the_salt_and_leaves_the_digest(self, bed: Seedbed) -> None:
         bed.plant()
         committed = Entry.objects.get(sequence=1).parts["/events/0"]
         Event.objects.all().delete()
 
-        publishing.redact(bed.row(), by=None, ground=GROUND, facts=["eventaaa"])
+        publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, facts=["eventaaa"])
 
         proof = documents()[0]["proof"]
         assert isinstance(proof, dict)
@@ -169,7 +171,7 @@ class TestRedaction:
         before = Edition.objects.values_list("etag", "entry__sha256").get()
         Event.objects.all().delete()
 
-        publishing.redact(bed.row(), by=None, ground=GROUND, facts=["eventaaa"])
+        publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, facts=["eventaaa"])
 
         after = Edition.objects.values_list("etag", "entry__sha256").get()
         assert after[0] != before[0]
@@ -183,7 +185,7 @@ class TestRedaction:
         bed.case["events"][0]["text"] = "A traffic stop took place."
         bed.plant()
 
-        entry = publishing.redact(bed.row(), by=None, ground=GROUND, texts=["oddname"])
+        entry = publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, texts=["oddname"])
 
         assert {removed["pointer"] for removed in entry.removed} == {"/title", "/events/0"}
         assert "oddname" not in json.dumps(documents()).lower()
@@ -194,7 +196,7 @@ class TestRedaction:
         bed.plant()
 
         with pytest.raises(publishing.Refused, match="still says it at /events/0"):
-            publishing.redact(bed.row(), by=None, ground=GROUND, facts=["eventaaa"])
+            publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, facts=["eventaaa"])
 
         assert Entry.objects.count() == 1
 
@@ -202,13 +204,15 @@ class TestRedaction:
         bed.plant()
 
         with pytest.raises(publishing.Refused, match="no edition"):
-            publishing.redact(bed.row(), by=None, ground=GROUND, texts=["nobody wrote this"])
+            publishing.redact(
+                bed.row(), by=None, ground=GROUND, decision=DECISION, texts=["nobody wrote this"]
+            )
 
     def test_takes_a_statement_off_the_index(self, bed: Seedbed) -> None:
         bed.plant()
         Statement.objects.all().delete()
 
-        publishing.redact(bed.row(), by=None, ground=GROUND, facts=["saidaaaa"])
+        publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, facts=["saidaaaa"])
 
         assert not PublicStatement.objects.exists()
         assert PublicCase.objects.get().sequence == 2

@@ -34,7 +34,7 @@ REDACT = """
 case = Case.objects.get(slug="chicago-10th-district-migrants-2023")
 statement = case.statements.first()
 statement.delete()
-redact(case, by=None, ground="Order of a court.", facts=[statement.public_id])
+redact(case, by=None, ground="Order of a court.", decision="The board.", facts=[statement.public_id])
 """
 RETRACT = """
 case = Case.objects.get(slug="chicago-10th-district-migrants-2023")

@@ -37,7 +37,8 @@ from cases.models import Case
 from editions.publishing import redact
 statement = Case.objects.get().statements.first()
 statement.delete()
-redact(Case.objects.get(), by=None, ground="Order of a court.", facts=[statement.public_id])
+case = Case.objects.get()
+redact(case, by=None, ground="Order of a court.", decision="The board.", facts=[statement.public_id])
 """
 
 
@@ -52,7 +53,7 @@ def archive(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         correct(quay, by=None, note="A note was missing.")
         statement = dock.statements.get()
         statement.delete()
-        redact(dock, by=None, ground="Order of a court.", facts=[statement.public_id])
+        redact(dock, by=None, ground="Order of a court.", decision="The board.", facts=[statement.public_id])
         retract(Case.objects.get(slug="mill"), by=None, reason="By decision of the board.")
         cited = SourceArticle.objects.filter(slug__in=cited_by_public_cases())
         yield answers(), list(cited.values_list("text", flat=True))

@@ -48,7 +48,10 @@ def test_what_was_redacted_is_in_no_pack_and_the_rest_still_proves(client: Clien
     published_case(slug="mill-lane")
     event = Event.objects.get()
     event.delete()
-    publishing.redact(Case.objects.get(), by=None, ground="Order of a court.", facts=[event.public_id])
+    case = Case.objects.get()
+    publishing.redact(
+        case, by=None, ground="Order of a court.", decision="The board.", facts=[event.public_id]
+    )
     raw = client.get("/cases/mill-lane/evidence.zip").content
     ZipFile(io.BytesIO(raw)).extractall(tmp_path)
     status, _ = verify(tmp_path / "mill-lane-edition-1")

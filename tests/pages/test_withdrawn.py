@@ -122,7 +122,9 @@ def test_a_redacted_part_is_marked_and_gone(client: Client) -> None:
     event = Event.objects.get(case=case)
     told = event.text
     event.delete()
-    publishing.redact(case, by=None, ground="Order of a court.", facts=[event.public_id])
+    publishing.redact(
+        case, by=None, ground="Order of a court.", decision="The board decided.", facts=[event.public_id]
+    )
 
     page = dom.parse(client.get(f"/cases/{edition.slug}/").content)
 
@@ -141,7 +143,7 @@ def test_an_old_link_to_what_was_redacted_leads_to_its_mark(
     case = Case.objects.get(slug="mill-lane")
     gone = [row.public_id for row in noun.objects.filter(case=case)]
     noun.objects.filter(case=case).delete()
-    publishing.redact(case, by=None, ground="Order of a court.", facts=gone)
+    publishing.redact(case, by=None, ground="Order of a court.", decision="The board.", facts=gone)
 
     page = dom.parse(client.get("/cases/mill-lane/").content)
 
@@ -155,7 +157,13 @@ def test_every_text_of_a_case_may_be_redacted(client: Client) -> None:
     published_case(slug="mill-lane", content_note="Zanzibar.", next_check="2031-01-01", title=title)
     case = Case.objects.get(slug="mill-lane")
     Case.objects.update(content_note="", next_check=None, title="Complaint")
-    publishing.redact(case, by=None, ground="Order of a court.", texts=["Zanzibar", "2031-01-01"])
+    publishing.redact(
+        case,
+        by=None,
+        ground="Order of a court.",
+        decision="The board decided.",
+        texts=["Zanzibar", "2031-01-01"],
+    )
 
     for address in ("", "editions/", "editions/1/", "editions/1/changes/"):
         answer = client.get(f"/cases/mill-lane/{address}")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from tqdm import tqdm
@@ -22,7 +21,6 @@ from editions.verify import file_faults
 from sources.ingest import ArticleFile, TextsDoNotFit, attach, read_texts
 from sources.models import SourceArticle
 
-SEEDER = "seed"
 LONG_RUN = 200
 """Records from which a run shows its progress."""
 
@@ -65,7 +63,7 @@ class Command(BaseCommand):
                 attach=lambda: attached.extend(attach(files)),
                 progress=self.progress,
             )
-            released = release(outcomes, attached, by=seeder())
+            released = release(outcomes, attached, by=None)
             if options["dry_run"]:
                 transaction.set_rollback(True)
         for article in attached:
@@ -99,12 +97,3 @@ class Command(BaseCommand):
     def progress(self, records: Iterable[Record]) -> Iterable[Record]:
         planted = list(records)
         return tqdm(planted, unit="record", disable=len(planted) < LONG_RUN or not sys.stderr.isatty())
-
-
-def seeder() -> User:
-    """The account in whose name seeds are published; nobody can log in with it."""
-    user, made = User.objects.get_or_create(username=SEEDER, defaults={"is_active": False})
-    if made:
-        user.set_unusable_password()
-        user.save()
-    return user

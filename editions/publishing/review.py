@@ -1,0 +1,88 @@
+"""Reviewing: sending a case to a second person, who checks each changed fact, and returns or approves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from cases.models import Case, FactCheck, Move, MoveKind, Schedule
+from editions.publishing.refusals import Refused
+from editions.publishing.releasing import refuse_unready
+from editions.publishing.rules import admit
+from editions.publishing.standing import Progress, refuse_withdrawn
+
+
+def submit(case: Case, *, by: User, note: str = "") -> Move:
+    """Send a case to review: it is ready, and says something that readers do not have yet.
+
+    Raises NotReady, Withdrawn, Refused, PermissionDenied; so do the other verbs here.
+    """
+    with admitted("submit", case, by) as progress:
+        refuse_unready(Case.objects.for_document().get(pk=case.pk))
+        return _move(progress, MoveKind.SUBMITTED, by, note)
+
+
+def send_back(case: Case, *, by: User, note: str) -> Move:
+    """Return a case to its curators, saying what is to be done; an approval ends with it, and a schedule."""
+    if not note.strip():
+        raise Refused("Say what is to be done before it can be approved.")
+    with admitted("send_back", case, by) as progress:
+        Schedule.objects.filter(case=case).delete()
+        return _move(progress, MoveKind.RETURNED, by, note)
+
+
+def check(case: Case, *, by: User, changes: list[str]) -> list[FactCheck]:
+    """Say that `by` has held these changed facts, by their hashes, against the passages they rest on."""
+    with admitted("check", case, by) as progress:
+        standing = {change.sha256: change for change in progress.changes}
+        if unknown := set(changes) - standing.keys():
+            raise Refused(f"{len(unknown)} of these facts have changed while you read; look at them again.")
+        return [
+            FactCheck.objects.get_or_create(
+                case=case,
+                change_sha256=sha256,
+                by=by,
+                defaults={"pointer": standing[sha256].pointer, "texts": standing[sha256].texts},
+            )[0]
+            for sha256 in changes
+        ]
+
+
+def approve(case: Case, *, by: User, content_sha256: str, note: str = "") -> Move:
+    """Approve the very content that `by` has read, named by its hash, each changed fact of it checked."""
+    with admitted("approve", case, by) as progress:
+        refuse_unready(Case.objects.for_document().get(pk=case.pk))
+        if content_sha256 != progress.content_sha256:
+            raise Refused(
+                f"{case.slug} changed while you were reading it; look at what changed, then approve."
+            )
+        if unchecked := progress.unchecked:
+            nouns = ", ".join(sorted({change.noun.lower() for change in unchecked}))
+            raise Refused(f"Not every changed fact is checked yet; {len(unchecked)} to go: {nouns}.")
+        return _move(progress, MoveKind.APPROVED, by, note)
+
+
+@contextmanager
+def admitted(verb: str, case: Case, by: User) -> Iterator[Progress]:
+    """The case as it stands, locked so that it stays so, once `by` is found to be free to do `verb`."""
+    with transaction.atomic():
+        row = Case.objects.select_for_update().get(pk=case.pk)
+        refuse_withdrawn(row)
+        progress = Progress(row)
+        admit(verb, row, progress.state, by)
+        yield progress
+
+
+def _move(progress: Progress, kind: MoveKind, by: User, note: str) -> Move:
+    return Move.objects.create(
+        case=progress.case,
+        kind=kind,
+        by=by,
+        note=note.strip(),
+        on_edition=progress.number,
+        version=progress.case.version,
+        content_sha256=progress.content_sha256,
+    )
