@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import models, transaction
 from tqdm import tqdm
 
 from cases.models import Case
-from cases.seeding import Record, plant
-from editions import synthetic
+from cases.seeding import Record
 from editions.publishing import publish
+from editions.synthetic import records
+from editions.synthetic.planting import plant_new
 from sources.ingest import attach
-from sources.models import SourceArticle
 
 BATCH = 50
 """Cases a transaction: short enough that readers of a busy archive wait for no writer."""
@@ -41,26 +42,23 @@ class Command(BaseCommand):
         self.stdout.write(f"Published {len(numbers)} synthetic cases.")
 
 
-def make(numbers: Iterable[int]) -> None:
+def make(numbers: Sequence[int]) -> None:
     """Plant and publish one batch, all of it or nothing."""
-    numbers = list(numbers)
-    records = {
-        (record.shape.noun, record.key): record
-        for record in [*synthetic.shared_records(), *(r for n in numbers for r in synthetic.case_records(n))]
-    }
-    known = {key: record for key, record in records.items() if not stands(record)}
-    files = [synthetic.article_file(number) for number in numbers]
+    files = [records.article_file(number) for number in numbers]
     with transaction.atomic():
-        plant(list(known.values()), attach=lambda: void(attach(files)))
+        plant_new(new(records.of_cases(numbers)), attach=lambda: attach(files))
         for case in Case.objects.filter(slug__in=[f"synthetic-case-{number}" for number in numbers]):
             publish(case, by=None, note=case.edition_note)
 
 
-def stands(record: Record) -> bool:
-    """Whether an earlier batch made it: bodies and outlets are shared, and only the first cites them."""
-    rows: Any = record.shape.model._default_manager
-    return bool(rows.filter(slug=record.key).exists())
+def new(made: Iterable[Record]) -> list[Record]:
+    """Those that no earlier batch planted: bodies and outlets are shared, and only the first cites them."""
+    by_model: dict[type[models.Model], dict[str, Record]] = defaultdict(dict)
+    for record in made:
+        by_model[record.shape.model].setdefault(record.key, record)
+    return [record for model, named in by_model.items() for record in without_standing(model, named)]
 
 
-def void(articles: list[SourceArticle]) -> None:
-    """Planting asks for no answer from what attaches the texts."""
+def without_standing(model: type[models.Model], named: dict[str, Record]) -> list[Record]:
+    standing = set(model._default_manager.filter(slug__in=named).values_list("slug", flat=True))
+    return [record for slug, record in named.items() if slug not in standing]

@@ -7,7 +7,7 @@ ids are random.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -87,6 +87,13 @@ def article(number: int) -> Article:
     day = FIRST_DAY + timedelta(days=dice.randrange(DAYS))
     # A square makes some cities common and some rare, as real facets are.
     return Article(number, int(CITIES * dice.random() ** 2), day, dice.randint(2, 9))
+
+
+def of_cases(numbers: Iterable[int]) -> Iterator[Record]:
+    """All that these cases need; bodies and outlets of several cases come several times."""
+    yield from shared_records()
+    for number in numbers:
+        yield from case_records(number)
 
 
 def shared_records() -> Iterator[Record]:
