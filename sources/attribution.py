@@ -130,7 +130,7 @@ def _verb_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
 def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
     if words[0].key in _CONTINUES:
         return None
-    place = _first_verb(words, VERBS.strong) or _first_verb(words[:14], VERBS.any)
+    place = _first_verb(words, VERBS.finite) or _first_verb(words[:14], VERBS.maybe.__contains__)
     if not place:
         return None
     mention = before_verb(text, words[:place])

@@ -37,19 +37,31 @@ class Focus:
 
     def _ordered(self) -> Iterator[tuple[Person, str]]:
         near = self._near()
-        here = [one for one in near if one.start >= self.paragraph]
-        since = [one for one in near if one.start > self.spoke]
-        spoken = [(self.speaker, SPOKE)] if self.speaker else []
-        yield from self._named(_subjects(here, since), _SUBJECT)
-        if self.spoke >= self.paragraph:
-            yield from spoken
-        yield from self._named([one for one in here if one.acts], _SUBJECT)
-        yield from self._named(here, _NAMED)
-        yield from self._named(_subjects(since)[:2], _SUBJECT)
-        yield from spoken
-        yield from self._named([one for one in since if one.acts], _SUBJECT)
+        for start, end in self._paragraphs():
+            inside = [one for one in near if start <= one.start < end]
+            since = [one for one in inside if one.leads and one.start > self.spoke]
+            yield from self._named(since[:2], _SUBJECT)
+            if self.speaker and start <= self.spoke < end:
+                yield self.speaker, SPOKE
+            yield from self._named([one for one in inside if one.acts], _SUBJECT)
+            # Whom an earlier paragraph only mentions is meant by none after it.
+            yield from self._named(inside if start == self.paragraph else [], _NAMED)
         yield from self._named([one for one in near if one.leads], _SUBJECT)
         yield from self._named(near, _NAMED)
+
+    def _paragraphs(self) -> Iterator[tuple[int, int]]:
+        """Where each paragraph begins and ends, from the one that is read backwards."""
+        start, end = self.paragraph, self.offset
+        least = max(0, self.offset - REACH)
+        while True:
+            yield start, end
+            if start <= least:
+                return
+            end = start
+            last = start
+            while last > least and self.cast.text[last - 1].isspace():
+                last -= 1
+            start = self.cast.text.rfind("\n", least, last) + 1
 
     def _near(self) -> list[Seen]:
         """Where persons are named within reach, the nearest first."""
@@ -61,7 +73,3 @@ class Focus:
 
     def _named(self, seen: Sequence[Seen], why: str) -> Iterator[tuple[Person, str]]:
         return ((self.cast.people[one.name], why) for one in seen)
-
-
-def _subjects(seen: Sequence[Seen], among: Sequence[Seen] | None = None) -> list[Seen]:
-    return [one for one in seen if one.leads and (among is None or one in among)]

@@ -46,13 +46,27 @@ def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -
     if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
         return None
     joined = place > 1 and words[place - 1].key in _JOINS
-    if joined and text[begin - 1 : begin] in _CLOSING:
+    if begin and text[begin - 1] in _CLOSING and (joined or _carries_on(words, verb)):
         mention = _of_sentence(text, floor, begin, verb)
     elif joined or mention is None or (mention.kind == "unnamed" and not _opens(mention, words)):
         told = bool(place) and (words[place - 1].key == "who" or _is_told(text, mention, words[place - 1]))
         mention = mention if told and mention else subject(text, words[:place]) or mention
     clause = clause_of(mention, verb.text, begin, stop, near=near, reason="subject and verb before the words")
     return replace(clause, cue_end=verb.end) if clause else None
+
+
+def _carries_on(words: Sequence[Token], verb: Token) -> bool:
+    """Whether a participle's subject stands before the quotation: "a “late” plan [for it, calling]"."""
+    first = words[0]
+    return (
+        verb.key in VERBS.going
+        and first.text.islower()
+        and not pronoun(first)
+        and first.key not in _DETERMINERS
+    )
+
+
+_DETERMINERS: Final = words("grammar", "phrases_determiners")
 
 
 def _heard(text: str, words: Sequence[Token], place: int) -> Mention | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sources.names import is_organisation, is_person, runs, split_title
+from sources.names import is_full, is_organisation, is_person, runs, split_title, without_honours
 from sources.rules import words
 from sources.tokens import (
     NOT_NAMES,
@@ -81,7 +81,7 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
         while begin and not title and phrase[begin - 1].key in _BEFORE_NAMES:
             begin -= 1
             name = phrase[begin:stop]
-        return _person(text, phrase, begin, stop, title, _without_honours(name))
+        return _person(text, phrase, begin, stop, title, without_honours(name))
     return None
 
 
@@ -106,7 +106,10 @@ def _person(
 
 def _only_places(phrase: Sequence[Token], begin: int, stop: int, title: Sequence[Token], first: int) -> bool:
     """Whether capitals only tell of what, or which, the noun beside them is: "the mayor of Port Ellis"."""
-    if not any(token.key in OFFICES for token in title) and _completes(phrase, begin, first):
+    held = any(token.key in OFFICES for token in title) or (
+        title and is_full(phrase[begin + len(title) : stop])
+    )
+    if not held and _completes(phrase, begin, first):
         return True
     return any(_is_noun_of(token, phrase[begin:stop]) for token in phrase[stop : stop + 1])
 
@@ -114,12 +117,6 @@ def _only_places(phrase: Sequence[Token], begin: int, stop: int, title: Sequence
 def _is_common(name: Sequence[Token], title: Sequence[Token]) -> bool:
     """Whether capitals are no name but a noun that begins a sentence, or a whole headline."""
     return len(name) > _LONGEST_NAME or (len(name) == 1 and not title and name[0].key in UNNAMED)
-
-
-def _without_honours(name: Sequence[Token]) -> Sequence[Token]:
-    while len(name) > 2 and name[-1].key in _HONOURS:
-        name = name[:-1]
-    return name
 
 
 def _is_noun_of(token: Token, run: Sequence[Token]) -> bool:
@@ -147,8 +144,6 @@ def _completes(phrase: Sequence[Token], begin: int, first: int) -> bool:
     return linked and (begin > 2 or first < begin)
 
 
-# Letters behind a name that are no part of it: "Gareth Thomas MP".
-_HONOURS: Final = words("words", "honours")
 _LONGEST_NAME: Final = 6
 _BEFORE_NAMES: Final = frozenset({"van", "von", "der", "den", "ten", "ter", "bin", "di", "da"})
 _PLACING: Final = frozenset({"of", "for", "with", "from", "at", "in"})

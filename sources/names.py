@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from sources.rules import words
-from sources.tokens import FIRST_NAMES, ORGANISATION_WORDS, PARTICLES, SUFFIXES, TITLES, Token
+from sources.tokens import FIRST_NAMES, OFFICES, ORGANISATION_WORDS, PARTICLES, SUFFIXES, TITLES, Token
 
 SURNAMES: Final = words("organisations", "surnames")
+_FAMILIES: Final = words("family_names", "common")
 _THINGS: Final = words("organisations", "things")
 _PLACES: Final = words("organisations", "places_before")
 _ALSO_NAMES: Final = words("titles", "also_names")
 _CALLED: Final = words("titles", "callings") | words("titles", "unnamed")
+# Letters behind a name that are no part of it: "Gareth Thomas MP".
+_HONOURS: Final = words("words", "honours")
 _STANDS_IN: Final = frozenset({"in", "near", "outside", "across", "throughout", "inside"})
 
 
@@ -80,7 +83,14 @@ def is_organisation(run: Sequence[Token]) -> bool:
 def _ends_in_surname(run: Sequence[Token]) -> bool:
     """Whether the last of two or three names is a family's though it could be a body's: "Shonda Mills"."""
     names = [token for token in run if token.key not in TITLES and token.key not in SUFFIXES]
-    if run[-1].key not in SURNAMES or not 2 <= len(names) <= 3:
+    if run[-1].key not in SURNAMES or not names:
+        return False
+    _, name = split_title(run)
+    if len(name) == 1 and len(run) > 1 and run[-2].key in OFFICES:
+        return run[-1].key in _FAMILIES
+    if 2 <= len(name) <= 3 and len(name) < len(names):
+        names = list(name)
+    if not 2 <= len(names) <= 3:
         return False
     named = any(token.key in FIRST_NAMES for token in names[:-1])
     return named and not any(token.key in ORGANISATION_WORDS for token in names[:-1])
@@ -119,3 +129,14 @@ def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]
 def _leads(run: Sequence[Token]) -> bool:
     """Whether the first of three capitals says what the named person is: "Volunteer Dmytro Kovalenko"."""
     return run[0].key not in FIRST_NAMES and (run[1].key in FIRST_NAMES or run[0].key in _CALLED)
+
+
+def is_full(name: Sequence[Token]) -> bool:
+    """Whether a name has a first name and more: "Secretary of State [John F. Kerry]"."""
+    return len(name) > 1 and name[0].key in FIRST_NAMES
+
+
+def without_honours(name: Sequence[Token]) -> Sequence[Token]:
+    while len(name) > 2 and name[-1].key in _HONOURS:
+        name = name[:-1]
+    return name

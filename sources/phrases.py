@@ -8,7 +8,7 @@ from typing import Final
 
 from sources.mentions import UNNAMED, Mention, organisation_at, pronoun, read
 from sources.rules import VERBS, listed, words
-from sources.tokens import NOT_NAMES, PARTICLES, SUFFIXES, TITLES, Token
+from sources.tokens import FIRST_NAMES, NOT_NAMES, PARTICLES, SUFFIXES, TITLES, Token
 
 _DETERMINERS: Final = words("grammar", "phrases_determiners")
 _DAYS: Final = words("grammar", "phrases_days")
@@ -256,7 +256,7 @@ def after_verb(text: str, words: Sequence[Token]) -> Mention | None:
         return None
     if found := pronoun(words[0]):
         return found
-    stop = _phrase_end(words)
+    stop = max(_phrase_end(words), _described_name(words))
     phrase, rest = words[:stop], words[stop:]
     if not phrase or not (phrase[0].is_capital or phrase[0].key in _DETERMINERS or phrase[0].is_word):
         return None
@@ -278,6 +278,32 @@ def _office_then_name(
         return None
     found = read(text, chunk, [phrase])
     return found if found is not None and found.kind == "person" and len(chunk) <= 6 else None
+
+
+def _described_name(words: Sequence[Token]) -> int:
+    """Where a name ends that lower-case words lead: "NIWA marine biologist and co-leader [Sadie Mills]"."""
+    for place, token in enumerate(words[:_LONGEST]):
+        if not token.is_word or _is_past(token) or token.key in _LEADS_AWAY:
+            return 0
+        named = token.key in FIRST_NAMES and token.is_capital and place + 1 < len(words)
+        if named and not (place and _is_description(words[place - 1])):
+            return 0
+        if named and words[place + 1].is_capital:
+            stop = place + 1
+            while stop < len(words) and (words[stop].is_capital or words[stop].key in PARTICLES):
+                stop += 1
+            return stop
+    return 0
+
+
+def _is_description(token: Token) -> bool:
+    """Whether a lower-case word says what somebody is: "biologist", "co-leader"."""
+    if not token.text.islower() or token.owner:
+        return False
+    return token.key in TITLES | UNNAMED or token.key.endswith(("er", "or", "ist", "ian", "man"))
+
+
+_LEADS_AWAY: Final = words("grammar", "subjects_prepositions") - {"of", "at", "for", "in"}
 
 
 def _phrase_end(words: Sequence[Token]) -> int:
@@ -360,7 +386,7 @@ def _beside_after(rest: Sequence[Token]) -> list[list[Token]]:
 
 def _describes(chunk: Sequence[Token]) -> bool:
     first = chunk[0] if chunk else None
-    if first is None:
+    if first is None or _is_past(first):
         return False
     if first.text[0].isdigit() or first.text.startswith(("D-", "R-", "I-")):
         return True

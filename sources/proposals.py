@@ -167,9 +167,13 @@ class Reading:
         if led_in and (after is None or after.mention.kind == "document"):
             return led_in
         before = ahead(self.text, begin, span.before, self.paragraphs[span.paragraph].start)
-        if before and quoted[-1] not in ",?!—–…" and not (after and after.reason == VERB_FIRST):
+        if before and not (after and (after.reason == VERB_FIRST or self._goes_on(span, quoted))):
             return before
         return after if after and after.near else before or after
+
+    def _goes_on(self, span: Span, quoted: str) -> bool:
+        """Whether a comma, within the marks or behind them, leads on to who said it."""
+        return quoted[-1] in ",?!—–…" or self.text[span.after : span.after + 1] == ","
 
     def _led_in(self, span: Span) -> Clause | None:
         """The clause of the paragraph before, where that ends with a colon."""

@@ -12,10 +12,12 @@ from sources.tokens import TITLES, Token
 
 _OPENERS: Final = words("grammar", "attribution_openers")
 _PREPOSITIONS: Final = words("grammar", "subjects_prepositions")
-_HELPERS: Final = words("grammar", "phrases_helpers") | words("words", "stops")
+_RELATIVE: Final = frozenset({"to", "who", "which", "that", "whose"})
+_HELPERS: Final = (words("grammar", "phrases_helpers") | words("words", "stops")) - _RELATIVE
 # Words that may stand between a sentence's beginning and the name of its subject.
 _LONGEST_LEAD: Final = 8
 _LONGEST_ASIDE: Final = 30
+_LONGEST_TITLE: Final = 4
 
 
 class Sentences:
@@ -34,7 +36,7 @@ class Sentences:
         if len(lead) > _LONGEST_ASIDE:
             return False
         comma = next((place for place in range(len(lead) - 1, -1, -1) if lead[place].text == ","), -1)
-        free = comma < 0 or _opens(lead) or acts(self.phrase, begin, stop)
+        free = comma < 0 or _opens(lead) or does(self.phrase, begin, stop)
         return free and _only_describes(lead[comma + 1 :])
 
 
@@ -62,13 +64,26 @@ def _only_describes(lead: Sequence[Token]) -> bool:
 
 def acts(phrase: Sequence[Token], begin: int, stop: int) -> bool:
     """Whether the name phrase[begin:stop] does something: "but Taylor [said]", and no "with Taylor"."""
+    if [token.key for token in phrase[stop : stop + 2]] == [",", "who"]:
+        return True
+    return does(phrase, begin, stop)
+
+
+def does(phrase: Sequence[Token], begin: int, stop: int) -> bool:
+    """Whether a verb follows the name, and no preposition leads to it."""
     first = begin
-    while first and phrase[first - 1].key in TITLES:
+    while first and begin - first < _LONGEST_TITLE and _describes(phrase[first - 1]):
         first -= 1
     if first and phrase[first - 1].key in _PREPOSITIONS:
         return False
-    following = _behind_aside(phrase, stop)
+    set_off = begin > 0 and stop < len(phrase) and phrase[begin - 1].text == phrase[stop].text == ","
+    following = phrase[stop + 1] if set_off and stop + 1 < len(phrase) else _behind_aside(phrase, stop)
     return following is not None and following.text.islower() and _is_verb(following.key)
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word may stand between a preposition and a name: "on [culture secretary] Nadine Dorries"."""
+    return token.is_word and token.key not in _PREPOSITIONS and not _is_verb(token.key)
 
 
 def _is_verb(word: str) -> bool:

@@ -54,6 +54,10 @@ class Verbs:
     def strong(self, word: str) -> bool:
         return word in self.said or word in self.named or word in self.going
 
+    def finite(self, word: str) -> bool:
+        """Whether a verb of saying has a subject of its own, as "calling" has not."""
+        return word in self.said or word in self.named
+
     def any(self, word: str) -> bool:
         return word in self.maybe or self.strong(word)
 

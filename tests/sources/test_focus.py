@@ -22,6 +22,14 @@ MEANT = [
     ("James O’Nell came on Monday. “It is not known yet,” said O'Nell.", "James O’Nell", "either apostrophe"),
     ("Governor Guy Abbot has released a statement. He’s asked for prayers.\n\n“While all this is under investigation, we want to thank everyone.”", "Guy Abbot", "a bare quotation behind a sentence about him"),
     ("Rachel Mask asked for a restart amid concerns around “government corruption”.", "Rachel Mask", "words in passing, in a sentence about her"),
+    ("Judge Ed Hart jailed two men. Max Coat, who led the case, defended him.\n\n“He is human,” said the detective.", "Max Coat", "who the paragraph before is about"),
+    ("The crowd stood around captain Max Pace, who spoke low. \n\n“It was close,” he said.", "Max Pace", "who speaks in a clause of its own"),
+    ("“It was low,” said Windsor Fire Chief Ann Cross.\n\n“It was hot,” said Chief Cross.", "Ann Cross", "a title before a word of bodies"),
+    ("Secretary Kim Ban spoke. Secretary of State John F. Carey said he would take “robust steps now”.", "John F. Carey", "a title of two parts"),
+    ("“We saw it all,” said NOAA marine biologist and co-leader Sadie Moles.", "Sadie Moles", "a name behind what somebody is"),
+    ("Kay Webb welcomed a “long overdue” review of law in the UK, calling it a “pivotal moment”.", "Kay Webb", "a participle is the subject's"),
+    ("All of them felt they had suffered “a great wrong”, Kay Webb said.", "Kay Webb", "a comma behind the mark leads on"),
+    ("Nadine Dorr quit on Friday.\n\n“They did go to Oxford,” the outgoing MP told a station.", "Nadine Dorr", "the outgoing MP"),
 ]  # fmt: skip
 
 
