@@ -2,7 +2,7 @@
 
 from editions.publishing.changes import Change
 from editions.publishing.refusals import NotReady, Refused, Withdrawn
-from editions.publishing.releasing import correct, publish
+from editions.publishing.releasing import correct, publish, publish_planted
 from editions.publishing.review import approve, check, send_back, submit
 from editions.publishing.rules import RULES, Rule, State
 from editions.publishing.scheduling import publish_due, schedule, unschedule
@@ -26,6 +26,7 @@ __all__ = [
     "public_edition",
     "publish",
     "publish_due",
+    "publish_planted",
     "redact",
     "retract",
     "schedule",

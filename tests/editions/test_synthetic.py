@@ -6,14 +6,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from cases.models import Allegation, Case
 from cases.seeding import Record
 from cases.seeding.applying import canonical
 from cases.seeding.writing import export
+from editions.document import content_of
 from editions.management.commands.generate import make, new
-from editions.models import PublicCase
+from editions.models import Entry, PublicCase
+from editions.publishing import NotReady, content_in, publish_planted
 from editions.synthetic import records
 from editions.synthetic.planting import plant_new
 from sources.ingest import attach
@@ -69,6 +72,34 @@ def test_a_batch_of_twenty_takes_hardly_more_queries_than_one_of_two() -> None:
     """A few more: SQLite takes only so many values in one statement."""
     few, many = queries_for(range(2)), queries_for(range(2, 22))
     assert many < 1.5 * few
+
+
+def planted_cases(count: int) -> QuerySet[Case]:
+    plant_new(new(records.of_cases(range(count))), attach=texts(*range(count)))
+    return Case.objects.all()
+
+
+def test_cases_published_together_say_what_each_says_alone() -> None:
+    cases = planted_cases(3)
+    editions = publish_planted(cases)
+    assert [edition.entry_id for edition in editions] == [1, 2, 3]
+    for case, edition in zip(cases, editions, strict=True):
+        assert content_in(edition) == content_of(case)
+
+
+def test_cases_published_together_are_published_all_or_none() -> None:
+    cases = planted_cases(3)
+    last = cases.get(slug="synthetic-case-2")
+    last.summary.get().passages.clear()
+    with pytest.raises(NotReady, match=last.slug):
+        publish_planted(cases)
+    assert not Entry.objects.exists()
+
+
+def test_publishing_together_what_says_nothing_new_makes_no_edition() -> None:
+    cases = planted_cases(2)
+    publish_planted(cases)
+    assert publish_planted(cases) == []
 
 
 def test_what_earlier_batches_share_is_not_planted_again() -> None:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from cases.models import Case
 from cases.seeding import Record
-from editions.publishing import publish
+from editions.publishing import publish_planted
 from editions.synthetic import records
 from editions.synthetic.planting import plant_new
 from sources.ingest import attach
@@ -47,8 +47,7 @@ def make(numbers: Sequence[int]) -> None:
     files = [records.article_file(number) for number in numbers]
     with transaction.atomic():
         plant_new(new(records.of_cases(numbers)), attach=lambda: attach(files))
-        for case in Case.objects.filter(slug__in=[f"synthetic-case-{number}" for number in numbers]):
-            publish(case, by=None, note=case.edition_note)
+        publish_planted(Case.objects.filter(slug__in=[f"synthetic-case-{number}" for number in numbers]))
 
 
 def new(made: Iterable[Record]) -> list[Record]:
