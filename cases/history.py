@@ -85,6 +85,12 @@ def last_edit(case: Case) -> Edit | None:
     return next((Edit(*step) for step in newest), None)
 
 
+def last_editor_of(model: Any, slug: str) -> int | None:
+    """Who changed this agency, person or article last, by id; None where nobody or a command did."""
+    by_id: int | None = model.history.filter(slug=slug).values_list("history_user_id", flat=True).first()
+    return by_id
+
+
 def editors(edits: Collection[Edit]) -> dict[int | None, User]:
     return {user.pk: user for user in User.objects.filter(pk__in={edit.by_id for edit in edits})}
 

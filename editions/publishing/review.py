@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from cases.models import Case, FactCheck, Move, MoveKind, Schedule
+from cases.history import last_editor_of
+from cases.models import Agency, Case, FactCheck, Move, MoveKind, Person, Schedule
 from editions.publishing.refusals import Refused
 from editions.publishing.releasing import refuse_unready
-from editions.publishing.rules import admit
+from editions.publishing.rules import RULES, admit, two_people
 from editions.publishing.standing import Progress, refuse_withdrawn
+from sources.models import SourceArticle
+
+SHARED: Final[dict[str, Any]] = {"agencies": Agency, "people": Person, "sources": SourceArticle}
+"""Parts of a case that are nouns of their own, which several cases name."""
 
 
 def submit(case: Case, *, by: User, note: str = "") -> Move:
@@ -73,7 +79,22 @@ def admitted(verb: str, case: Case, by: User) -> Iterator[Progress]:
         refuse_withdrawn(row)
         progress = Progress(row)
         admit(verb, row, progress.state, by)
+        if RULES[verb].second_person:
+            refuse_own_nouns(progress, by)
         yield progress
+
+
+def refuse_own_nouns(progress: Progress, by: User) -> None:
+    """An agency, person or article that the case names is edited on a screen of its own; that counts too."""
+    if not two_people():
+        return
+    for change in progress.changes:
+        key, fact = change.pointer.split("/")[0], change.after or change.before
+        if key in SHARED and last_editor_of(SHARED[key], fact["slug"]) == by.pk:
+            raise Refused(
+                f"{progress.case.slug}: you made the last change of {SHARED[key]._meta.verbose_name} "
+                f"{fact['slug']}, which it would publish, so somebody else reviews it."
+            )
 
 
 def _move(progress: Progress, kind: MoveKind, by: User, note: str) -> Move:

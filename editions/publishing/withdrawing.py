@@ -75,6 +75,8 @@ def redact(
             raise Refused("no edition of the case has it; check the ids and the spelling.")
         entry = ledger.write_notice(head, edition, kind=EntryKind.REDACTED, note=note, removed=removed)
         projection.show(Edition.objects.get(pk=edition.pk), entry)
+        # Its note was written before this, and would bring back whatever it says.
+        Schedule.objects.filter(case=case).delete()
         forget(case, facts=facts, texts=target.texts)
         transaction.on_commit(scrub, robust=True)
         return entry

@@ -4,10 +4,12 @@ import json
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from cases.models import Event, Statement
+from cases.models import Event, Schedule, Statement
 from editions import chain, publishing
 from editions.models import (
     Edition,
@@ -191,6 +193,18 @@ class TestRedaction:
         assert "oddname" not in json.dumps(documents()).lower()
         assert documents()[0]["title"] == MARKER
         verified()
+
+    def test_ends_a_schedule_whose_note_would_say_it_again(self, bed: Seedbed) -> None:
+        bed.case["title"] = "Allegation about Oddname Lane in Riverton"
+        bed.plant()
+        bed.case["title"] = "Allegation about a search in Riverton"
+        bed.plant()
+        by, due = User.objects.create(username="ada"), timezone.now()
+        Schedule.objects.create(case=bed.row(), due=due, by=by, note="Oddname Lane is left out.")
+
+        publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, texts=["oddname"])
+
+        assert not Schedule.objects.exists()
 
     def test_is_refused_while_the_working_copy_says_it(self, bed: Seedbed) -> None:
         bed.plant()

@@ -126,6 +126,19 @@ def test_a_draft_is_reviewed_before_anything_else(case: Case, bob: User, verb: s
     assert not Entry.objects.exists()
 
 
+def test_nobody_reviews_their_own_edit_of_an_agency_that_the_case_names(
+    case: Case, ada: User, bob: User
+) -> None:
+    agency = Agency.objects.filter(case_agencies__case=case).first()
+    assert agency
+    agency.name += " of the Dock"
+    with because("Its full name.", by=bob):
+        agency.save()
+    submitted(case, ada)
+    with pytest.raises(Refused, match=f"you made the last change of agency {agency.slug}"):
+        VERBS["check"](case, bob)
+
+
 def test_nobody_reviews_their_own_last_edit(case: Case, ada: User) -> None:
     submitted(case, ada)
     for verb in ("check", "approve"):
