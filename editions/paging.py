@@ -11,6 +11,7 @@ from typing import Any
 from django.core.signing import BadSignature, Signer
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from editions.filters import BadQuestion, Fault, Key, Ordering, Selection, one
 
@@ -84,7 +85,7 @@ def piece(selection: Selection, *, cursor: str = "", limit: int | None = None) -
     """Looks ahead, by the keys alone, for where a limited piece ends; raises BadQuestion."""
     place = read_cursor(selection, cursor) if cursor else None
     if place is not None and place.direction == BACKWARD:
-        raise BadQuestion(Fault("cursor", "It leads back. Follow `next` from the first page."))
+        raise BadQuestion(Fault("cursor", _("It leads back. Follow `next` from the first page.")))
     if limit is None:
         return Piece(place)
     keys = list(window(selection.reading(*selection.ordering.names), place, limit + 1))
@@ -150,10 +151,15 @@ def read_cursor(selection: Selection, cursor: str) -> Place:
         name, direction, *values = signer(selection).unsign_object(cursor)
     except (BadSignature, ValueError):
         raise BadQuestion(
-            Fault("cursor", "It was not made here. Follow `next` from the first page.")
+            Fault("cursor", _("It was not made here. Follow `next` from the first page."))
         ) from None
     if name != selection.ordering.name or len(values) != len(selection.ordering.keys):
-        raise BadQuestion(Fault("cursor", f"It belongs to the ordering {name}. Start from the first page."))
+        raise BadQuestion(
+            Fault(
+                "cursor",
+                _("It belongs to the ordering %(name)s. Start from the first page.") % {"name": name},
+            )
+        )
     return Place(direction, values)
 
 
@@ -168,12 +174,12 @@ def size_asked(params: QueryDict) -> int:
     if not asked:
         return SIZE
     if not (asked.isascii() and asked.isdecimal() and len(asked) <= 3 and 1 <= int(asked) <= MOST):
-        raise BadQuestion(Fault("page_size", f"Write a number from 1 to {MOST}."))
+        raise BadQuestion(Fault("page_size", _("Write a number from 1 to %(most)s.") % {"most": MOST}))
     return int(asked)
 
 
 def count_asked(params: QueryDict) -> bool:
     asked = one(params, "count")
     if asked not in ("", "on", "off"):
-        raise BadQuestion(Fault("count", "Write on or off."))
+        raise BadQuestion(Fault("count", _("Write on or off.")))
     return asked == "on"

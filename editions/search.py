@@ -15,6 +15,7 @@ from itertools import islice
 from django.db import connection
 from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext as _
 
 from editions.words import Phrase, Sought, sought, words_of
 
@@ -71,11 +72,13 @@ def too_long(question: str) -> str:
     """Why a question is too long for both databases to plan, or nothing."""
     found = terms(question)
     if len(found) > MAX_TERMS:
+        counted = {"words": len(found), "most": MAX_TERMS}
         return (
-            f"{len(found)} words are too many; the limit is {MAX_TERMS}. A phrase in quotation marks is one."
+            _("%(words)s words are too many; the limit is %(most)s. A phrase in quotation marks is one.")
+            % counted
         )
     if sum(map(len, found)) > MAX_WORDS:
-        return f"The phrases have too many words; the limit is {MAX_WORDS} in all."
+        return _("The phrases have too many words; the limit is %(most)s in all.") % {"most": MAX_WORDS}
     return ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from editions.filters import BadQuestion, Fault, one
 from editions.filters.question import unknown_parameters
@@ -82,5 +83,5 @@ def place_asked(params: QueryDict) -> int | None:
     if not asked:
         return None
     if not (asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS):
-        raise BadQuestion(Fault(BEFORE, "Write the number of a line of the log."))
+        raise BadQuestion(Fault(BEFORE, _("Write the number of a line of the log.")))
     return int(asked)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.conf import settings
 from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
 
 from editions.models import PublicCase, Report
 from editions.models.report import LONGEST
@@ -31,12 +32,12 @@ class ReportForm(forms.ModelForm[Report]):
             "edition": forms.HiddenInput,
         }
         labels = {
-            "kind": "What is it about?",
-            "message": "What is wrong, and how do you know?",
-            "name": "Your name, if you like",
-            "contact": "An e-mail address, if you want an answer",
+            "kind": _("What is it about?"),
+            "message": _("What is wrong, and how do you know?"),
+            "name": _("Your name, if you like"),
+            "contact": _("An e-mail address, if you want an answer"),
         }
-        help_texts = {"contact": "Only staff see it.", "slug": "", "edition": ""}
+        help_texts = {"contact": _("Only staff see it."), "slug": "", "edition": ""}
 
     @property
     def is_trapped(self) -> bool:

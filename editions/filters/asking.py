@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from editions import search
 from editions.filters.fields import Search
@@ -78,7 +79,7 @@ def ranked(
 ) -> tuple[QuerySet[PublicCase], Ordering]:
     """The rows in the order of relevance; of very many, the newest."""
     if found is None or not search.terms(found.words):
-        raise BadQuestion(Fault("ordering", f"{RELEVANCE} needs words in q."))
+        raise BadQuestion(Fault("ordering", _("%(order)s needs words in q.") % {"order": RELEVANCE}))
     if found.found > FEW:
         rows = rows.filter(pk__in=rows.order_by("-sequence").values("pk")[: search.RANKED])
     first, *others = ordering.keys

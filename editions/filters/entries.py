@@ -10,11 +10,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from editions import search
 from editions.filters.question import not_known, sides, suggestion
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
+YEARS = {"first": FIRST_YEAR, "last": LAST_YEAR}
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}))?", re.ASCII)
 
@@ -79,7 +81,7 @@ class Day(forms.Field):
             return days(str(value))
         except ValueError:
             raise ValidationError(
-                f"Write a date as 2023-07-07, 2023-07 or 2023, from {FIRST_YEAR} to {LAST_YEAR}."
+                _("Write a date as 2023-07-07, 2023-07 or 2023, from %(first)s to %(last)s.") % YEARS
             ) from None
 
 
@@ -93,8 +95,11 @@ class Interval(forms.Field):
             return interval(str(value))
         except ValueError:
             raise ValidationError(
-                "Write a date, or two as 2023-07/2023-09 with the earlier first; .. is an open end; "
-                f"from {FIRST_YEAR} to {LAST_YEAR}."
+                _(
+                    "Write a date, or two as 2023-07/2023-09 with the earlier first; .. is an open end; "
+                    "from %(first)s to %(last)s."
+                )
+                % YEARS
             ) from None
 
 
@@ -108,8 +113,11 @@ class Instant(forms.Field):
             return instant(str(value))
         except (ValueError, OverflowError):
             raise ValidationError(
-                "Write a moment as 2023-07-07T12:00:00Z, or a day as 2023-07-07, from "
-                f"{FIRST_YEAR} to {LAST_YEAR}. A plus sign in an address is written %2B."
+                _(
+                    "Write a moment as 2023-07-07T12:00:00Z, or a day as 2023-07-07, from %(first)s to "
+                    "%(last)s. A plus sign in an address is written %%2B."
+                )
+                % YEARS
             ) from None
 
 

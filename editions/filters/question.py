@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 MAX_LENGTH = 200
 """Characters of one value: SQLite refuses long patterns, and no honest question is longer."""
@@ -74,26 +75,37 @@ def sides(values: Iterable[str]) -> tuple[list[str], list[str]]:
 def unknown_parameters(params: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
     for name in params:
         if name.endswith(NOT) and name.removesuffix(NOT) in known:
-            yield Fault(clipped(name), f"To leave a value out, write {name.removesuffix(NOT)}=!value.")
+            yield Fault(
+                clipped(name),
+                _("To leave a value out, write %(name)s=!value.") % {"name": name.removesuffix(NOT)},
+            )
         elif name not in known:
-            yield Fault(clipped(name), f"There is no such parameter here. {suggestion(name, sorted(known))}")
+            yield Fault(
+                clipped(name), f"{_('There is no such parameter here.')} {suggestion(name, sorted(known))}"
+            )
 
 
 def faults_in(name: str, values: list[str], times: int, most: int) -> Iterator[Fault]:
     if times > most:
-        yield Fault(name, "Give it once." if most == 1 else f"Give it at most {most} times.")
+        yield Fault(
+            name, _("Give it once.") if most == 1 else _("Give it at most %(most)s times.") % {"most": most}
+        )
     for value in values:
         if len(value) > MAX_LENGTH:
-            yield Fault(name, f"{len(value)} characters are too many; the limit is {MAX_LENGTH}.")
+            yield Fault(
+                name,
+                _("%(length)s characters are too many; the limit is %(most)s.")
+                % {"length": len(value), "most": MAX_LENGTH},
+            )
         elif _UNPRINTABLE.search(value):
-            yield Fault(name, "It holds a character that cannot be printed.")
+            yield Fault(name, _("It holds a character that cannot be printed."))
 
 
 def one(params: QueryDict, name: str) -> str:
     """The value of a parameter that a face reads for itself, or an empty string; raises BadQuestion."""
     values = given(params, name)
     if len(values) > 1:
-        raise BadQuestion(Fault(name, "Give it once."))
+        raise BadQuestion(Fault(name, _("Give it once.")))
     return values[0] if values else ""
 
 
@@ -105,14 +117,14 @@ def suggestion(value: str, known: Iterable[str], names: Mapping[str, str] | None
     values = list(known)
     spellings = {**(names or {}), **{value: value for value in values}}
     if near := get_close_matches(value.casefold(), spellings, n=1, cutoff=0.6):
-        return f"Did you mean {shown(spellings[near[0]])}?"
+        return _("Did you mean %(value)s?") % {"value": shown(spellings[near[0]])}
     if 0 < len(values) <= MAX_REPEATS:
-        return f"Known here: {', '.join(values)}."
+        return _("Known here: %(values)s.") % {"values": ", ".join(values)}
     return ""
 
 
 def not_known(value: str, hint: str) -> str:
-    return f"{shown(value)} is not known. {hint}".rstrip()
+    return f"{_('%(value)s is not known.') % {'value': shown(value)}} {hint}".rstrip()
 
 
 def shown(value: str) -> str:

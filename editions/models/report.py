@@ -6,6 +6,7 @@ import secrets
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sources.fields import refuse_control_characters, refuse_control_characters_in_prose
 
@@ -20,9 +21,9 @@ def new_receipt() -> str:
 
 
 class ReportKind(models.TextChoices):
-    ERROR = "error", "Something is wrong"
-    REPLY = "reply", "I want to reply to what is said about me or my body"
-    REMOVAL = "removal", "Something should be taken down"
+    ERROR = "error", _("Something is wrong")
+    REPLY = "reply", _("I want to reply to what is said about me or my body")
+    REMOVAL = "removal", _("Something should be taken down")
 
 
 class ReportState(models.TextChoices):

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from editions import filters
 from editions.filters import BadQuestion, Fault
@@ -58,13 +59,15 @@ def day_asked(params: QueryDict) -> date | None:
     if not asked:
         return None
     if not ISO_DAY.fullmatch(asked):
-        raise BadQuestion(Fault(KNOWN_ON, "Write one day as year, month and day: 2023-07-09."))
+        raise BadQuestion(Fault(KNOWN_ON, _("Write one day as year, month and day: 2023-07-09.")))
     try:
         day = date.fromisoformat(asked)
     except ValueError:
-        raise BadQuestion(Fault(KNOWN_ON, "There is no such day in the calendar.")) from None
+        raise BadQuestion(Fault(KNOWN_ON, _("There is no such day in the calendar."))) from None
     if day > datetime.now(UTC).date():
-        raise BadQuestion(Fault(KNOWN_ON, "That day is still to come: what will be known then is not known."))
+        raise BadQuestion(
+            Fault(KNOWN_ON, _("That day is still to come: what will be known then is not known."))
+        )
     return day
 
 

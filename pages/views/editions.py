@@ -7,6 +7,7 @@ import json
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from editions import filters
 from editions.filters import BadQuestion, Fault
@@ -47,9 +48,9 @@ def number_asked(params: QueryDict, name: str, row: PublicCase) -> int | None:
     if not asked:
         return None
     if not (asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS):
-        raise BadQuestion(Fault(name, "Write the number of an edition."))
+        raise BadQuestion(Fault(name, _("Write the number of an edition.")))
     if not 1 <= int(asked) <= row.number:
-        raise BadQuestion(Fault(name, f"This case has the editions 1 to {row.number}."))
+        raise BadQuestion(Fault(name, _("This case has the editions 1 to %(last)s.") % {"last": row.number}))
     return int(asked)
 
 

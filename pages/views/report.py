@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from editions.models.report import new_receipt
@@ -23,7 +24,9 @@ def report(request: HttpRequest) -> HttpResponse:
     if form.is_trapped:
         return received(request, new_receipt())
     if is_too_many(request.META.get("REMOTE_ADDR", "")):
-        form.add_error(None, "Too many reports have come from here within the hour. Please try again later.")
+        form.add_error(
+            None, _("Too many reports have come from here within the hour. Please try again later.")
+        )
         return shown(request, form, HTTPStatus.TOO_MANY_REQUESTS)
     return received(request, form.save().receipt)
 

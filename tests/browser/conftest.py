@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.server import Site, copied, seeded_database, serving
+from tests.browser.thousand import thousand_in
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -50,6 +51,13 @@ def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(seeded_file: Path) -> Iterator[Site]:
     """The seeded archive, for tests that change nothing."""
     with serving(copied(seeded_file, seeded_file.with_name("read.sqlite3"))) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def thousand(seeded_file: Path) -> Iterator[Site]:
+    """The seeded archive with a thousand generated cases more, for tests that change nothing."""
+    with serving(thousand_in(seeded_file.parent, seeded_file)) as running:
         yield running
 
 

@@ -34,8 +34,9 @@ def plurals() -> dict[Message, str]:
 def calls_made() -> Iterator[Call]:
     for path in templates():
         yield from in_template(path)
-    for path in (ROOT / "pages").rglob("*.py"):
-        yield from in_code(path)
+    for room in ("pages", "editions"):
+        for path in (ROOT / room).rglob("*.py"):
+            yield from in_code(path)
 
 
 def templates() -> Iterator[Path]:

@@ -132,10 +132,29 @@ def test_a_case_in_spanish_keeps_its_own_words_marked_as_english(client: Client)
     assert "No finding" not in shown
 
 
-def test_a_refusal_in_spanish_says_so_in_spanish(client: Client) -> None:
-    answer = client.get("/es/cases/?proces=x")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("cases/?proces=x", "Aquí no existe ese parámetro. ¿Quiso decir “process”?"),
+        ("cases/?agency=hcdp", "“hcdp” no se conoce. ¿Quiso decir “hcpd”?"),
+        ("cases/?happened_after=7%2F7", "Escriba una fecha como 2023-07-07, 2023-07 o 2023, de 1000 a 9998."),
+        ("cases/?cursor=x", "No se creó aquí."),
+        ("cases/?q=a+b+c+d+e+f+g+h+i", "Son 9 palabras, demasiadas; el límite es de 8."),
+        ("cases/open/?as_known_on=2023-02-30", "Ese día no existe en el calendario."),
+        ("cases/open/editions/1/changes/?from=9", "Este caso tiene las ediciones 1 a 1."),
+    ],
+)
+def test_a_refusal_in_spanish_says_so_in_spanish(client: Client, address: str, said: str) -> None:
+    answer = client.get(f"/es/{address}")
+    shown = dom.text(dom.parse(answer.content))
     assert answer.status_code == 400
-    assert "Una pregunta que no se entendió" in dom.text(dom.parse(answer.content))
+    assert "Una pregunta que no se entendió" in shown
+    assert said in shown
+
+
+def test_the_api_refuses_in_english_whatever_language_is_asked_for(client: Client) -> None:
+    answer = client.get("/api/v1/cases/?proces=x", headers={"Accept-Language": "es"})
+    assert "There is no such parameter here. Did you mean “process”?" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

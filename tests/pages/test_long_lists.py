@@ -9,34 +9,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import published_case, published_copies
-from tests.pages import dom
+from tests.pages import dom, routes
 
 pytestmark = pytest.mark.django_db
 
+SLUGS = {"cases": "open", "agencies": "hcpd", "sources": "gazette-open"}
 ADDRESSES = (
-    "/",
-    "/cases/",
-    "/cases/?agency=hcpd&role=subject&process=under-investigation",
-    "/cases/open/",
-    "/cases/open/editions/",
-    "/cases/open/editions/1/",
-    "/cases/open/editions/1/changes/",
-    "/statements/",
-    "/statements/?agency=hcpd",
-    "/agencies/",
-    "/agencies/hcpd/",
-    "/sources/",
-    "/sources/?outlet=harbor-gazette",
-    "/sources/gazette-open/",
-    "/changes/",
-    "/numbers/",
-    "/cases/?q=complaint",
-    "/methodology/",
-    "/feeds/",
-    "/feeds/changes.atom",
-    "/feeds/cases.atom?agency=hcpd",
-    "/sitemap.xml",
-    "/robots.txt",
+    *routes.pages(SLUGS),
+    *routes.files(SLUGS),
+    *("/cases/?agency=hcpd&role=subject&process=under-investigation", "/cases/?q=complaint"),
+    *("/statements/?agency=hcpd", "/sources/?outlet=harbor-gazette", "/cases/open/?as_known_on=2024-03-09"),
+    *("/feeds/cases.atom?agency=hcpd", "/feeds/cases.json?q=complaint", "/es/cases/", "/es/cases/open/"),
 )
 
 

@@ -42,6 +42,21 @@ def test_it_works_without_a_cookie_and_leaves_none() -> None:
     assert not answer.cookies
 
 
+@pytest.mark.parametrize("slug", ["a b", "../x", "a/b", "“", ""])
+def test_an_address_that_names_no_record_is_answered_without_one(client: Client, slug: str) -> None:
+    asked = client.get("/report/", {"slug": slug})
+    again = sent(client, slug=slug, message="")
+    assert (asked.status_code, again.status_code) == (200, 400)
+    assert "About the record" not in asked.content.decode()
+
+
+def test_the_form_is_spanish_under_es(client: Client) -> None:
+    page = client.get("/es/report/").content.decode()
+    assert "Informar de un error o responder" in page
+    assert "Quiero responder" in page
+    assert "Este campo es requerido" in client.post("/es/report/", {"message": ""}).content.decode()
+
+
 REFUSED = [
     ({"message": ""}, "required"),
     ({"message": "x" * 4001}, "at most 4000"),
