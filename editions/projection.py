@@ -117,6 +117,10 @@ def sealed(value: dict[str, Any]) -> dict[str, str]:
     return {"body": body.decode(), "etag": chain.sha256(body)}
 
 
+UNDETERMINED = "und"
+"""The language of an article that was redacted (BCP 47)."""
+
+
 def replace_facts(row: PublicCase, document: dict[str, Any] | None) -> None:
     for model in FACTS:
         old = model._default_manager.filter(case=row)
@@ -150,6 +154,7 @@ def allegation_rows(row: PublicCase, document: dict[str, Any]) -> list[PublicAll
 
 def statement_rows(row: PublicCase, document: dict[str, Any]) -> list[PublicStatement]:
     outlet_of = {source["slug"]: slug_in(source["outlet"]) for source in present(document["sources"])}
+    language_of = {source["slug"]: source["language"] for source in present(document["sources"])}
     return [
         PublicStatement(
             **of_case(row, document, place, item),
@@ -158,6 +163,7 @@ def statement_rows(row: PublicCase, document: dict[str, Any]) -> list[PublicStat
             kind=item["kind"],
             medium=item["medium"],
             outlets=f" {' '.join(sorted({outlet_of.get(p['source'], '') for p in item['printings']}))} ",
+            languages=" ".join(language_of.get(p["source"], UNDETERMINED) for p in item["printings"]),
             said_earliest=item["said_earliest"],
             said_latest=item["said_latest"],
         )

@@ -31,14 +31,14 @@ class AgencyPage:
 
 
 def agency_page(
-    agency: Body, *, units: list[Body], cases: list[Body], statements: list[tuple[str, str]]
+    agency: Body, *, units: list[Body], cases: list[Body], statements: list[tuple[str, str, str]]
 ) -> AgencyPage:
     return AgencyPage(
         agency=agency,
         units=units,
         by_role=by_role(agency["slug"], cases[:SHOWN]),
         has_more_cases=len(cases) > SHOWN,
-        statements=[row(body, case) for body, case in statements[:SHOWN]],
+        statements=[row(*said) for said in statements[:SHOWN]],
         has_more_statements=len(statements) > SHOWN,
     )
 

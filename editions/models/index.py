@@ -103,6 +103,7 @@ class PublicStatement(FromCase):
     kind = models.CharField(max_length=8)
     medium = models.CharField(max_length=20)
     outlets = models.TextField(help_text="Slugs, each between spaces: an outlet is a word in here.")
+    languages = models.TextField(default="", help_text="Of the articles of its printings, in their order.")
     said_earliest = models.DateField(null=True)
     said_latest = models.DateField(null=True)
     said_day = sort_day("said_earliest")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -48,7 +48,7 @@ class Place:
 
 def found_in(document: str, question: str) -> list[Found]:
     """The sentences of a document that hold most of the words of a question, in the order of the page."""
-    wanted = {word for clause in sought(question).clauses for phrase in clause for word in phrase}
+    wanted = wanted_in(question)
     if not wanted:
         return []
     places = list(dict.fromkeys(places_of(json.loads(document))))
@@ -57,11 +57,16 @@ def found_in(document: str, question: str) -> list[Found]:
     return [found(places[at], wanted) for at in sorted(best) if scores[at]]
 
 
-def found(place: Place, wanted: set[str]) -> Found:
+def wanted_in(question: str) -> frozenset[str]:
+    """The roots of the words that a question asks for."""
+    return frozenset(word for clause in sought(question).clauses for phrase in clause for word in phrase)
+
+
+def found(place: Place, wanted: Set[str]) -> Found:
     return Found(place.where, place.anchor, list(marked(cut(place.text, wanted), wanted)))
 
 
-def marked(text: str, wanted: set[str]) -> Iterator[Piece]:
+def marked(text: str, wanted: Set[str]) -> Iterator[Piece]:
     """The text in pieces, the words wanted apart from the others."""
     reached = 0
     for word in WORD.finditer(text):
@@ -74,7 +79,7 @@ def marked(text: str, wanted: set[str]) -> Iterator[Piece]:
         yield Piece(text[reached:], is_found=False)
 
 
-def cut(text: str, wanted: set[str]) -> str:
+def cut(text: str, wanted: Set[str]) -> str:
     """A long text around the first word wanted, cut between words."""
     first = next((word.start() for word in WORD.finditer(text) if root(word[0]) in wanted), 0)
     start, end = max(0, first - AROUND), min(len(text), first + AROUND)

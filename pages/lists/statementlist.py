@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,53 +15,77 @@ from editions.filters import Selection
 from editions.paging import Page
 from editions.reading import fullest, match_segments
 from editions.vocabulary import Medium, PrintingKind
-from pages.lists.listpage import ListPage, group, list_page, term_group
+from editions.words import words_of
+from pages.lists.found import Piece, marked, wanted_in
+from pages.lists.listpage import ListPage, first, group, list_page, term_group
 
-ENTRIES = ("said_after", "said_before")
+ENTRIES = ("q", "said_after", "said_before")
 ORDERS = ("-updated", "-said", "said")
 DIRECT = "direct"
+UNDETERMINED = "und"
 
 
 @dataclass(frozen=True)
 class Row:
-    """One statement as a list shows it."""
+    """One statement as a list shows it; in a search, with the words that were searched for marked."""
 
     statement: dict[str, Any]
     case: dict[str, Any]
     """The list form of its case: no claim is shown without where it stands."""
-    words: str
-    """Of the fullest direct printing, or of the first article that reports it."""
+    words: list[Piece]
+    """Of one printing, in full: a quotation that is cut says something else."""
+    language: str
     is_direct: bool
-
-    @property
-    def who(self) -> str:
-        named = self.statement["speaker"] or self.statement["agency"]
-        return str(named["name"]) if named else gettext("Speaker not stated")
+    who: list[Piece]
+    about: list[Piece]
 
     @property
     def address(self) -> str:
         return f"{reverse('pages:case', args=[self.case['slug']])}#statement-{self.statement['id']}"
 
 
-def row(body: str, case: str) -> Row:
+def row(body: str, case: str, languages: str, wanted: frozenset[str] = frozenset()) -> Row:
     statement = json.loads(body)
-    direct = [words(one) for one in statement["printings"] if one["kind"] == DIRECT]
-    shown = direct[fullest(direct)] if direct else words(statement["printings"][0])
-    return Row(statement, json.loads(case), shown, is_direct=bool(direct))
+    texts = [words(one) for one in statement["printings"]]
+    shown = printing_to_show(statement["printings"], texts, wanted)
+    spoken = dict(enumerate(languages.split()))
+    return Row(
+        statement=statement,
+        case=json.loads(case),
+        words=[*marked(texts[shown], wanted)],
+        language=spoken.get(shown, UNDETERMINED),
+        is_direct=statement["printings"][shown]["kind"] == DIRECT,
+        who=[*marked(name(statement), wanted)],
+        about=[*marked(statement["about"], wanted)],
+    )
+
+
+def printing_to_show(printings: Sequence[dict[str, Any]], texts: list[str], wanted: frozenset[str]) -> int:
+    """The one with most of the words wanted; of equals the fullest direct one, or else the first article."""
+    hits = [len(wanted & set(words_of(text))) for text in texts]
+    best = [place for place, number in enumerate(hits) if number == max(hits)]
+    direct = [place for place in best if printings[place]["kind"] == DIRECT]
+    return direct[fullest([texts[place] for place in direct])] if direct else best[0]
 
 
 def words(printing: dict[str, Any]) -> str:
     return match_segments([passage["exact"] for passage in printing["passages"]])
 
 
+def name(statement: dict[str, Any]) -> str:
+    named = statement["speaker"] or statement["agency"]
+    return str(named["name"]) if named else gettext("Speaker not stated")
+
+
 def statement_list_page(chosen: Selection, found: Page, values: Mapping[str, list[FacetValue]]) -> ListPage:
     asked = chosen.asked
+    wanted = wanted_in(first(asked, "q"))
     named = [group(name, values[name], asked, counted=False) for name in ("speaker", "agency", "outlet")]
     return list_page(
         reverse("pages:statements"),
         chosen,
         found,
-        [row(one.body, one.case__body) for one in found.rows],
+        [row(one.body, one.case__body, one.languages, wanted) for one in found.rows],
         groups=[
             *named,
             term_group("kind", "printing-kind", PrintingKind.values, asked),

@@ -28,7 +28,7 @@ def agency_list(request: HttpRequest) -> HttpResponse:
         found,
         [body | {"cases": count} for body, count in with_counts(rows)],
         groups=[term_group("kind", "agency-kind", AgencyKind.values, chosen.asked)],
-        entries=(),
+        entries=("q",),
         orders=("name", "-name"),
         forms={"JSON": "/api/v1/agencies/"},
     )
@@ -57,6 +57,6 @@ def agency(request: HttpRequest, slug: str) -> HttpResponse:
         found.pop(slug),
         units=list(found.values()),
         cases=[json.loads(body) for (body,) in cases[: SHOWN + 1]],
-        statements=list(said.values_list("body", "case__body")[: SHOWN + 1]),
+        statements=list(said.values_list("body", "case__body", "languages")[: SHOWN + 1]),
     )
     return render(request, "pages/agency.html", {"page": page, "here": "agencies"})

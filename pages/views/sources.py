@@ -27,7 +27,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
         found,
         bodies(found),
         groups=[group("outlet", known["outlet"], chosen.asked, counted=False)],
-        entries=("published_after", "published_before"),
+        entries=("q", "published_after", "published_before"),
         orders=("-published", "published"),
         forms={"JSON": "/api/v1/sources/"},
     )

@@ -16,6 +16,8 @@ from pages.lists.statementlist import statement_list_page
 @public
 def statement_list(request: HttpRequest) -> HttpResponse:
     chosen = filters.statements(request.GET, also=("cursor",))
-    found = paging.page(chosen.reading("body", "case__body"), cursor=filters.one(request.GET, "cursor"))
+    found = paging.page(
+        chosen.reading("body", "case__body", "languages"), cursor=filters.one(request.GET, "cursor")
+    )
     page = statement_list_page(chosen, found, defaultdict(list, known_values()))
     return render(request, "pages/statements.html", {"list": page, "here": "statements"})

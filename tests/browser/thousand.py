@@ -10,8 +10,8 @@ from editions.models import Edition
 from tests.browser.server import copied, environment_of, managed
 from tests.factories import published_copies
 
-ORIGINALS = 10
-COPIES = 99
+ORIGINALS = 40
+COPIES = 24
 """Of each original, so that there are a thousand; a copy costs a twentieth of an original."""
 
 
