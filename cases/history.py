@@ -23,6 +23,7 @@ from cases.models import (
     Event,
     Move,
     Printing,
+    Reply,
     Statement,
     StatusStep,
     SummarySentence,
@@ -37,6 +38,7 @@ PARTS: Final[tuple[Any, ...]] = (
     Statement,
     Event,
     Disagreement,
+    Reply,
 )
 PARTS_OF_PARTS: Final[tuple[tuple[Any, str, Any], ...]] = (
     (StatusStep, "allegation_id", Allegation),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import QuerySet
 
-from cases.models import Account, Allegation, Case, Disagreement, Event, Statement
+from cases.models import Account, Allegation, Case, Disagreement, Event, Reply, Statement
 from cases.terms import Disposition
 from curation import addresses
 from curation.counting import how_many
@@ -70,6 +70,7 @@ def facts_of(case: Case) -> list[Facts]:
         Facts(case, case.statements.select_related("speaker", "agency")),
         Facts(case, case.events.all()),
         Facts(case, case.disagreements.annotate(accounts_found=how_many(Account, "disagreement"))),
+        Facts(case, case.replies.select_related("person", "agency")),
     ]
 
 
@@ -88,6 +89,8 @@ def note_of(row: Any) -> str:
             return in_words(row.date)
         case Disagreement():
             return f"{row.accounts_found} accounts"  # type: ignore[attr-defined]
+        case Reply():
+            return f"asked on {row.sought}" if row.sought else "came unasked"
     return ""
 
 

@@ -28,6 +28,7 @@ NOUNS: Final = (
     "Statement",
     "Event",
     "Disagreement",
+    "Reply",
     "Agency",
     "Person",
     "Jurisdiction",

@@ -205,13 +205,19 @@ def facets_of(document: dict[str, Any]) -> Facets:
             found[facet, row[facet]] = labels[facet, row[facet]]
         found |= {("year", year): year for year in years(row)}
     found |= {(NUMBER, normal(number)): number for number in numbers(document)}
-    for row in present(document["people"]):
-        found["speaker", row["slug"]] = row["name"]
+    found |= {("speaker", row["slug"]): row["name"] for row in speakers(document)}
     for row in present(document["sources"]):
         found["source", row["slug"]] = row["title"] or row["slug"]
         if row["outlet"]:
             found["outlet", row["outlet"]["slug"]] = row["outlet"]["name"]
     return found
+
+
+def speakers(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The people named, without those of whom a reply was sought and who said nothing."""
+    asked = {slug_in(row["person"]) for row in present(document.get("replies", []))}
+    spoke = {slug_in(row["speaker"]) for row in present(document["statements"])}
+    return [row for row in present(document["people"]) if row["slug"] not in asked - spoke]
 
 
 def numbers(document: dict[str, Any]) -> list[str]:

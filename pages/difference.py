@@ -30,6 +30,7 @@ SECTIONS: Final[dict[str, Any]] = {
     "events": gettext_lazy("Events"),
     "statements": gettext_lazy("Statements"),
     "disagreements": gettext_lazy("Where accounts differ"),
+    "replies": gettext_lazy("Replies of those concerned"),
     "agencies": gettext_lazy("Agencies"),
     "people": gettext_lazy("People"),
     "tracking_numbers": gettext_lazy("Tracking numbers"),

@@ -20,7 +20,8 @@ from editions.reading import FAR_FUTURE, FAR_PAST
 from editions.vocabulary import RULE, roll_up
 from pages.casepage.document import Document, Item, present
 
-STATED: Final = "stated"
+STATED: Final = ("stated", "letter")
+"""A letter's day is that on which it was sent or came."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,10 @@ def as_known_on(document: Document, day: date) -> Known:
     since = counted_from(document)
     known = {slug for slug, first in since.items() if first <= day}
     sources = present(document["sources"])
-    undated = [row["slug"] for row in sources if row["slug"] in known and row["published_basis"] != STATED]
-    return Known(day, Knowledge(known).of(document), len(known), len(sources) - len(known), undated)
+    undated = [
+        row["slug"] for row in sources if row["slug"] in known and row["published_basis"] not in STATED
+    ]
+    return Known(day, Knowledge(known, day).of(document), len(known), len(sources) - len(known), undated)
 
 
 def counted_from(document: Document) -> dict[str, date]:
@@ -59,8 +62,8 @@ def first_day(source: Item, last: date) -> date:
 class Knowledge:
     """What a set of articles supports of a document."""
 
-    def __init__(self, sources: set[str]) -> None:
-        self.sources = sources
+    def __init__(self, sources: set[str], day: date) -> None:
+        self.sources, self.day = sources, day.isoformat()
 
     def of(self, document: Document) -> Document:
         """The document with every fact reduced to these articles; what was redacted keeps its marker."""
@@ -76,7 +79,10 @@ class Knowledge:
         kept = {key: supported(document[key], rule) for key, rule in rules.items()}
         people = {row["slug"]: row for row in present(document["people"])}
         kept["statements"] = supported(document["statements"], lambda row: self.statement(row, people))
-        kept["people"] = self.speakers(document["people"], kept["statements"])
+        if "replies" in document:
+            said = {row["id"] for row in kept["statements"]}
+            kept["replies"] = supported(document["replies"], lambda row: self.reply(row, said))
+        kept["people"] = self.speakers(document["people"], kept)
         titles = self.only(document["title_passages"])
         about = {"title_passages": titles, "related": [], "next_check": None}
         return {**document, **kept, **about, "standing": standing(kept["allegations"])}
@@ -127,8 +133,14 @@ class Knowledge:
         words = (passage["exact"] for one in printings for passage in (*one["attribution"], *one["passages"]))
         return any(surname in said.casefold() for said in words)
 
-    def speakers(self, people: list[Item], statements: list[Item]) -> list[Item]:
-        speaking = {row["speaker"]["slug"] for row in present(statements) if row["speaker"]}
+    def reply(self, row: Item, statements: set[str]) -> Item | None:
+        """One that had come by then, or of which it had been seen by then that it had not."""
+        known = row["statement"] in statements or (row["as_of"] or "~") <= self.day
+        return self.only(row) if known else None
+
+    def speakers(self, people: list[Item], kept: dict[str, list[Item]]) -> list[Item]:
+        speaking = {row["speaker"]["slug"] for row in present(kept["statements"]) if row["speaker"]}
+        speaking |= {row["person"]["slug"] for row in present(kept.get("replies", [])) if row["person"]}
         return [self.only(row) for row in people if "redacted" in row or row["slug"] in speaking]
 
     def disagreement(self, row: Item) -> Item | None:

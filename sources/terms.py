@@ -203,6 +203,15 @@ class Basis(Vocabulary):
             *OWN_USAGE,
         ),
     )
+    LETTER = (
+        "letter",
+        Term(
+            "Letter",
+            "No outlet printed it: it is a letter or a message between this archive and a person or a body "
+            "that a case concerns, kept as it was sent or as it came. Its date is that day.",
+            *OWN_USAGE,
+        ),
+    )
 
 
 VOCABULARIES: Mapping[str, type[Vocabulary]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import factory as factory_boy
@@ -19,6 +20,7 @@ from cases.models import (
     Jurisdiction,
     Person,
     Printing,
+    Reply,
     Statement,
     StatusStep,
     SummarySentence,
@@ -243,6 +245,18 @@ class AccountFactory(Citing):
 
     disagreement = factory.SubFactory(DisagreementFactory)
     value = "Two."
+
+
+class ReplyFactory(Citing):
+    """By itself: asked on a day, and no reply as of another."""
+
+    class Meta:
+        model = Reply
+
+    case = factory.SubFactory(CaseFactory)
+    agency = factory.SubFactory(AgencyFactory)
+    sought = date(2024, 4, 1)
+    as_of = date(2024, 4, 15)
 
 
 def printed(*sentences: str) -> str:

@@ -8,6 +8,7 @@ from cases.models.disagreement import Account, Disagreement
 from cases.models.event import Event
 from cases.models.person import Person
 from cases.models.planting import Planting
+from cases.models.reply import Reply
 from cases.models.statement import Printing, Statement
 from cases.models.workflow import FactCheck, Move, MoveKind, Schedule
 
@@ -27,6 +28,7 @@ __all__ = [
     "Person",
     "Planting",
     "Printing",
+    "Reply",
     "Schedule",
     "Statement",
     "StatusStep",

@@ -33,6 +33,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
             "statements__allegations",
             "statements__printings__article",
             "statements__printings__attribution__article",
+            "replies__person__agency",
+            "replies__agency",
+            "replies__statement",
             *cites,
         )
 
@@ -48,6 +51,8 @@ CITED_PATHS = (
     "statements__speaker",
     "events",
     "disagreements__accounts",
+    "replies",
+    "replies__person",
 )
 
 

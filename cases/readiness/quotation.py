@@ -1,7 +1,8 @@
 """Readiness: fair quotation. A speaker's words stand in full, an article's own prose by the shortest phrase.
 
 The limits are settings; `docs/methodology` gives their reasons. Speakers' own words are the passages of
-direct printings; whatever lies inside one of those is not the article's prose.
+direct printings; whatever lies inside one of those is not the article's prose. A letter is nobody's article:
+the archive wrote it itself, or got it in order to publish it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cases.readiness.problem import Problem
 from cases.readiness.walk import Row, rows
 from cases.terms import PrintingKind
 from sources.models import Passage, SourceArticle
+from sources.terms import Basis
 from sources.text import count_words
 
 Span = tuple[int, int]
@@ -45,7 +47,7 @@ def spoken_spans(everything: Iterable[Row]) -> dict[int, list[Span]]:
 
 
 def is_spoken(passage: Passage, spoken: dict[int, list[Span]]) -> bool:
-    return any(
+    return passage.article.outlet_basis == Basis.LETTER or any(
         start <= passage.start and passage.end <= end for start, end in spoken.get(passage.article_id, [])
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cases.models import Allegation, Case, Disagreement, Printing, Statement, StatusStep
+from cases.models import Allegation, Case, Disagreement, Printing, Reply, Statement, StatusStep
 from cases.readiness.problem import Problem
 from cases.terms import Process
 
@@ -18,6 +18,8 @@ def incomplete(case: Case) -> Iterator[Problem]:
         yield from printing_faults(statement)
     for question in case.disagreements.all():
         yield from account_faults(question)
+    for reply in case.replies.all():
+        yield from reply_faults(reply)
 
 
 def missing_parts(case: Case) -> Iterator[Problem]:
@@ -35,6 +37,7 @@ def agencies_without_role(case: Case) -> Iterator[Problem]:
     needed = [row.agency for row in case.allegations.all()]
     needed += [row.agency for row in case.statements.all() if row.agency]
     needed += [row.agency for row in case.tracking_numbers.all()]
+    needed += [row.agency for row in case.replies.all() if row.agency]
     needed += [
         step.decided_by
         for row in case.allegations.all()
@@ -114,4 +117,22 @@ def account_faults(question: Disagreement) -> Iterator[Problem]:
             "it has fewer than two accounts.",
             "A disagreement shows each account, with its passages.",
             question,
+        )
+
+
+def reply_faults(reply: Reply) -> Iterator[Problem]:
+    """A reply is shown under a name, so the statement must be that person's or that body's."""
+    statement = reply.statement
+    if statement is None:
+        return
+    is_theirs = (
+        statement.speaker_id == reply.person_id if reply.person_id else statement.agency_id == reply.agency_id
+    )
+    if not is_theirs:
+        yield Problem(
+            f"reply {reply.public_id}",
+            "statement",
+            f"the statement is not by {reply.person or reply.agency}, whose reply it is to be.",
+            "Choose their own statement, or name who made it.",
+            reply,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Q
 
-from cases.models import Agency, Case, Printing
+from cases.models import Agency, Case, Person, Printing
 from cases.models.base import ProseField
 from sources.models import Passage, SourceArticle
 from sources.terms import Basis
@@ -58,6 +58,9 @@ def facts(case: Case) -> Iterator[Row]:
     for question in case.disagreements.all():
         yield Row(f"disagreement {question.public_id}", question, [], needs_passages=False)
         yield from numbered(f"disagreement {question.public_id}, account", question.accounts.all())
+    for reply in case.replies.all():
+        passages = list(reply.passages.all())
+        yield Row(f"reply {reply.public_id}", reply, passages, needs_passages=bool(reply.sought))
 
 
 def numbered(noun: str, siblings: Iterable[models.Model]) -> Iterator[Row]:
@@ -78,8 +81,14 @@ def nouns(case: Case) -> Iterator[Row]:
     """Agencies and people: shared with other cases, and published with each."""
     for agency in {link.agency.slug: link.agency for link in case.case_agencies.all()}.values():
         yield Row(f"agency {agency.slug}", agency, list(agency.passages.all()))
-    for person in {row.speaker.slug: row.speaker for row in case.statements.all() if row.speaker}.values():
+    for person in people(case).values():
         yield Row(f"person {person.slug}", person, list(person.passages.all()))
+
+
+def people(case: Case) -> dict[str, Person]:
+    """Whom an edition names: who spoke, and of whom a reply was sought."""
+    named = [*(row.speaker for row in case.statements.all()), *(row.person for row in case.replies.all())]
+    return {person.slug: person for person in named if person}
 
 
 def evidence(shown: Iterable[Row]) -> Iterator[Row]:

@@ -53,7 +53,7 @@ def set_column(key: Any, row: models.Model, data: dict[str, Any], path: Path) ->
             setattr(row, key.key, date.fromisoformat(data[key.key]) if key.key in data else None)
         case Ref():
             slug = data.get(key.key)
-            found = named(key.model, "slug", slug, (*path, key.key)) if slug else None
+            found = named(key.model, key.by, slug, (*path, key.key)) if slug else None
             setattr(row, key.attr or key.key, found)
 
 

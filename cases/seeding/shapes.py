@@ -18,6 +18,7 @@ from cases.models import (
     Jurisdiction,
     Person,
     Printing,
+    Reply,
     Statement,
     StatusStep,
     SummarySentence,
@@ -43,11 +44,12 @@ class Day:
 
 @dataclass(frozen=True)
 class Ref:
-    """One row of another noun, named by its slug."""
+    """One row of another noun, named by its slug or public id."""
 
     key: str
     model: type[models.Model]
     attr: str = ""
+    by: str = "slug"
 
 
 @dataclass(frozen=True)
@@ -231,6 +233,21 @@ DISAGREEMENT = Shape(
     ("id",),
 )
 
+REPLY = Shape(
+    "reply",
+    Reply,
+    (
+        ID,
+        Ref("person", Person),
+        Ref("agency", Agency),
+        Day("sought"),
+        PASSAGES,
+        Ref("statement", Statement, by="public_id"),
+        Day("as_of"),
+    ),
+    ("id",),
+)
+
 CASE = Shape(
     "case",
     Case,
@@ -250,6 +267,7 @@ CASE = Shape(
         Children("statements", STATEMENT, "statements", "case"),
         Children("events", EVENT, "events", "case"),
         Children("disagreements", DISAGREEMENT, "disagreements", "case"),
+        Children("replies", REPLY, "replies", "case"),
     ),
     ("slug",),
     frozenset({"related"}),

@@ -27,7 +27,7 @@ def written_value(key: Key, row: models.Model) -> Any:
             return day.isoformat() if day else None
         case Ref():
             other = getattr(row, key.attr or key.key)
-            return other.slug if other else None
+            return getattr(other, key.by) if other else None
         case Refs():
             return sorted(getattr(other, key.by) for other in getattr(row, key.key).all())
         case Cites():

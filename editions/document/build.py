@@ -48,6 +48,9 @@ def can_be_written(case: Case) -> bool:
 def frozen(row: Case, *, alongside: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The content of a case as `for_document` read it."""
     content: dict[str, Any] = plain(CaseContent(row).data)
+    if not content["replies"]:
+        # Editions made before replies could be published say the same as they would today.
+        del content["replies"]
     content["related"] = related_to(row, alongside)
     content["sources"] = sources_of(content)
     content["terms"] = terms_in(content)

@@ -10,8 +10,9 @@ from rest_framework import serializers
 from cases.models import Case as CaseRow
 from cases.models import CaseAgency as CaseAgencyRow
 from cases.models import StatusStep as StepRow
+from cases.readiness.walk import people
 from cases.rollup import RULE, roll_up
-from editions.document.facts import Allegation, Disagreement, Event, Statement
+from editions.document.facts import Allegation, Disagreement, Event, Reply, Statement
 from editions.document.shared import AgencyRef, Named, Passage, Source
 
 
@@ -100,6 +101,7 @@ class CaseContent(serializers.Serializer[CaseRow]):
     statements = Statement(many=True)
     events = Event(many=True)
     disagreements = Disagreement(many=True)
+    replies = Reply(many=True, required=False, help_text="Only where one was sought or came.")
     next_check = serializers.DateField(allow_null=True, help_text="When staff look for news again.")
     noindex = serializers.BooleanField(help_text="True where search engines are asked to leave the case out.")
 
@@ -118,8 +120,8 @@ class CaseContent(serializers.Serializer[CaseRow]):
 
     @extend_schema_field(PersonInCase(many=True))
     def get_people(self, case: CaseRow) -> list[dict[str, Any]]:
-        speakers = {row.speaker.slug: row.speaker for row in case.statements.all() if row.speaker}
-        return [PersonInCase(speakers[slug]).data for slug in sorted(speakers)]
+        named = people(case)
+        return [PersonInCase(named[slug]).data for slug in sorted(named)]
 
 
 class Proof(serializers.Serializer[Any]):

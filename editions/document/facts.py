@@ -9,6 +9,7 @@ from cases.models import Allegation as AllegationRow
 from cases.models import Disagreement as DisagreementRow
 from cases.models import Event as EventRow
 from cases.models import Printing as PrintingRow
+from cases.models import Reply as ReplyRow
 from cases.models import Statement as StatementRow
 from cases.models import StatusStep as StepRow
 from cases.terms import Disposition, Process
@@ -115,3 +116,22 @@ class Disagreement(serializers.Serializer[DisagreementRow]):
     question = serializers.CharField()
     note = serializers.CharField(allow_blank=True)
     accounts = Account(many=True)
+
+
+class Reply(serializers.Serializer[ReplyRow]):
+    """What somebody whom the case concerns answered, or that they were asked and had not by a day."""
+
+    id = serializers.CharField(source="public_id")
+    person = Named(allow_null=True, help_text="Whose reply it is; null where it is a body's.")
+    agency = AgencyRef(allow_null=True, help_text="The body whose reply it is; null where it is a person's.")
+    sought = serializers.DateField(
+        allow_null=True, help_text="When the archive asked; null where it did not."
+    )
+    passages = Passage(many=True, help_text="Of the archive's request.")
+    statement = serializers.CharField(
+        source="statement.public_id",
+        default=None,
+        allow_null=True,
+        help_text="The reply: the id of a statement of this document; null where none had come.",
+    )
+    as_of = serializers.DateField(allow_null=True, help_text="The day by which no reply had come.")

@@ -60,7 +60,7 @@ class Source(serializers.Serializer[SourceArticle]):
 
     slug = serializers.SlugField()
     outlet = OutletRef(allow_null=True, help_text="Null where the outlet cannot be established.")
-    outlet_basis = serializers.CharField(help_text="stated, inferred or not-stated.")
+    outlet_basis = serializers.CharField(help_text="stated, inferred, not-stated or letter.")
     outlet_note = serializers.CharField(allow_blank=True)
     outlet_passages = Passage(many=True)
     title = serializers.CharField(allow_blank=True, help_text="As printed; empty where none was received.")
@@ -70,7 +70,7 @@ class Source(serializers.Serializer[SourceArticle]):
     published = serializers.CharField(allow_blank=True, help_text="EDTF.")
     published_earliest = serializers.DateField(allow_null=True)
     published_latest = serializers.DateField(allow_null=True, help_text="9999-12-31 where it is open.")
-    published_basis = serializers.CharField(help_text="stated, inferred or not-stated.")
+    published_basis = serializers.CharField(help_text="stated, inferred, not-stated or letter.")
     published_note = serializers.CharField(allow_blank=True)
     published_passages = Passage(many=True)
     retrieved = serializers.CharField(allow_blank=True, help_text="EDTF.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from pages.casepage.document import Document, Item, on, present
 
 STATED = "stated"
+LETTER = "letter"
 OPEN_END = "9999-12-31"
 
 
@@ -49,8 +50,13 @@ class Article:
         return self.outlet_basis == STATED
 
     @property
+    def is_letter(self) -> bool:
+        """Whether it is no article: it was sent to this archive, or by it."""
+        return self.outlet_basis == LETTER
+
+    @property
     def date_is_stated(self) -> bool:
-        return self.date_basis == STATED
+        return self.date_basis in (STATED, LETTER)
 
 
 def letters() -> Iterator[str]:
@@ -82,7 +88,8 @@ COPIED = (
 
 
 def article(place: int, letter: str, row: Item) -> Article:
-    outlet = row["outlet"] or {"slug": "", "name": _("Outlet not stated")}
+    nobody = _("Letter") if row["outlet_basis"] == LETTER else _("Outlet not stated")
+    outlet = row["outlet"] or {"slug": "", "name": nobody}
     return Article(
         place=place,
         letter=letter,

@@ -65,6 +65,7 @@ def sources_of(value: object) -> frozenset[str]:
 
 
 def reach_of(articles: Sequence[Article]) -> Reach:
+    articles = [article for article in articles if not article.is_letter]
     known = [article for article in articles if article.outlet]
     return Reach(
         outlets=len({article.outlet for article in known}),

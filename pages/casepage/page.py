@@ -15,6 +15,7 @@ from pages.casepage.lastword import LastWord, last_word
 from pages.casepage.notes import Mark, Note, Notes
 from pages.casepage.parties import Party, Tracking, parties_of, tracking_of
 from pages.casepage.picture import Picture, picture_of
+from pages.casepage.replies import Reply, elsewhere, replies_of
 from pages.casepage.statements import Speaker, speakers_of, statements_of
 from pages.casepage.status import Standing, standing
 from pages.casepage.timeline import Day, events, timeline_of
@@ -68,6 +69,7 @@ class CasePage:
     timeline: list[Day]
     picture: Picture | None
     allegations: list[Allegation]
+    replies: list[Reply]
     speakers: list[Speaker]
     accounts: Accounts
     parties: list[Party]
@@ -92,6 +94,10 @@ class CasePage:
     def next_check(self) -> str:
         return on(self.document["next_check"])
 
+    @property
+    def holds_letters(self) -> bool:
+        return any(article.is_letter for article in self.articles)
+
 
 def case_page(document: Document, whole: Document | None = None) -> CasePage:
     """The parts take their markers in the order of the page, so that ways back count upwards.
@@ -110,6 +116,7 @@ def case_page(document: Document, whole: Document | None = None) -> CasePage:
     happenings = [*events(document, notes)]
     allegations = allegations_of(document, terms, notes)
     statements = statements_of(document, terms, notes, articles, allegations)
+    replies = replies_of(document, statements, terms, notes)
     timeline = timeline_of(happenings, allegations, statements)
     tracking = tracking_of(document, notes)
     return CasePage(
@@ -122,7 +129,8 @@ def case_page(document: Document, whole: Document | None = None) -> CasePage:
         timeline=timeline,
         picture=picture_of(timeline),
         allegations=allegations,
-        speakers=speakers_of(document, statements, terms, notes),
+        replies=replies,
+        speakers=speakers_of(document, elsewhere(statements, replies), terms, notes),
         accounts=accounts_of(document, notes, articles),
         parties=parties_of(document, terms, notes),
         tracking=tracking,
@@ -159,6 +167,7 @@ ANCHORED = {
     "statements": "statement",
     "events": "event",
     "disagreements": "question",
+    "replies": "reply",
 }
 """Parts of a document whose items have a place of their own on the page, with what its name begins with."""
 

@@ -76,7 +76,9 @@ def about_statements(rows: Iterable[Statement]) -> Iterator[Unknown]:
     yield Unknown(_("Which person spoke, in statements of"), list(nobody.items()))
 
 
-def about_articles(rows: Sequence[Article]) -> Iterator[Unknown]:
+def about_articles(articles: Sequence[Article]) -> Iterator[Unknown]:
+    """A letter has neither outlet nor address, and nobody is in the dark about either."""
+    rows = [row for row in articles if not row.is_letter]
     for text, gap in (
         (_("Which outlet published"), [row for row in rows if not row.outlet]),
         (_("On which day it was published, of"), [row for row in rows if not row.date_is_stated]),
@@ -84,7 +86,7 @@ def about_articles(rows: Sequence[Article]) -> Iterator[Unknown]:
         (_("At which address it was published, of"), [row for row in rows if not row.url]),
         (
             _("Whether the passages hold, because this archive does not hold the text of"),
-            [row for row in rows if not row.held],
+            [row for row in articles if not row.held],
         ),
     ):
         yield Unknown(text, [(row.anchor, _("source %(letter)s") % {"letter": row.letter}) for row in gap])

@@ -98,10 +98,11 @@ class SourceArticle(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="article_outlet_only_with_basis",
-                condition=Q(outlet__isnull=True, outlet_basis=Basis.NOT_STATED)
+                condition=Q(outlet__isnull=True, outlet_basis__in=[Basis.NOT_STATED, Basis.LETTER])
                 | (Q(outlet__isnull=False) & Q(outlet_basis__in=[Basis.STATED, Basis.INFERRED])),
                 violation_error_message=(
-                    "An outlet needs a basis of “stated” or “inferred”, and no outlet needs “not stated”."
+                    "An outlet needs a basis of “stated” or “inferred”, and no outlet needs “not stated”, or "
+                    "“letter” where the archive wrote or received it itself."
                 ),
             ),
             models.CheckConstraint(

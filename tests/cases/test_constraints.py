@@ -83,6 +83,10 @@ TAMPERED: list[tuple[type[models.Model], dict[str, Any], str, str]] = [
         "words that nobody said",
     ),
     (cases.Printing, {"kind": "guess"}, "printing_kind_is_known", "neither direct nor indirect"),
+    (cases.Reply, {"agency": NO}, "reply_is_of_a_person_or_a_body", "a reply that is nobody's"),
+    (cases.Reply, {"as_of": NO}, "reply_came_or_had_not", "neither a reply nor the day by which none came"),
+    (cases.Reply, {"sought": NO}, "reply_missed_only_where_sought", "no reply by somebody who was not asked"),
+    (cases.Reply, {"as_of": "2024-03-01"}, "reply_missed_only_where_sought", "none before they were asked"),
     (cases.Move, {"kind": "waved"}, "move_kind_is_known", "a move outside the list"),
     (sources.Capture, {"text": ""}, "capture_has_a_text", "a capture in which nothing could be read"),
     (editions.Report, {"kind": "praise"}, "report_kind_is_known", "a kind of report outside the list"),
@@ -116,6 +120,8 @@ TWICE: list[tuple[type[models.Model], str, str]] = [
 def in_review(planted: Seedbed) -> Seedbed:
     case, ada = cases.Case.objects.order_by("pk")[0], User.objects.create_user("ada")
     cases.Move.objects.create(case=case, kind="submitted", by=ada, on_edition=1, version=1)
+    asked = {"sought": "2024-04-01", "as_of": "2024-04-15"}
+    cases.Reply.objects.create(case=case, agency=cases.Agency.objects.get(slug="rpd"), **asked)
     cases.FactCheck.objects.create(case=case, change_sha256="0" * 64, pointer="title", by=ada)
     article = sources.SourceArticle.objects.order_by("pk")[0]
     received = {"size": 1, "packed": b"", "sha256": "0" * 64, "text": "Rain.", "text_sha256": "0" * 64}

@@ -43,6 +43,22 @@ def test_what_staff_changed_goes_out_and_plants_back(planted: Seedbed) -> None:
     assert exported("elm-street") == planted.file_of(planted.case).read_text(encoding="utf-8")
 
 
+def test_replies_go_out_as_they_came_in(planted: Seedbed) -> None:
+    cited = [cite("the board said in a statement on Tuesday")]
+    came = {"id": "replyaaa", "agency": "rrb", "statement": "saidaaaa"}
+    none = {
+        "id": "replybbb",
+        "agency": "rpd",
+        "sought": "2024-03-06",
+        "passages": cited,
+        "as_of": "2024-03-20",
+    }
+    planted.case["replies"] = [came, none]
+    planted.plant()
+    assert exported("elm-street") == planted.file_of(planted.case).read_text(encoding="utf-8")
+    assert "8 unchanged" in planted.plant()
+
+
 def test_passages_in_another_order_in_the_file_are_the_same_case(planted: Seedbed) -> None:
     passages = planted.case["events"][0]["passages"]
     passages.reverse()

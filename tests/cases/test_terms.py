@@ -23,7 +23,7 @@ VALUES = {
     "capacity": "elected-official appointed-official spokesperson union-officer",
     "outlet-kind": "newspaper broadcaster cable-news news-site wire other",
     "role": "subject investigates comments oversees",
-    "basis": "stated inferred not-stated",
+    "basis": "stated inferred not-stated letter",
     "category": "sexual-misconduct excessive-force unlawful-search false-arrest discrimination "
     "false-statement neglect-of-duty improper-conduct other",
     "process": "reported referred preliminary-inquiry under-investigation concluded under-review final "

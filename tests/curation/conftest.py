@@ -55,6 +55,7 @@ NOUNS_OF_A_CASE = (
     "cases.view_event",
     "cases.view_disagreement",
     "cases.view_account",
+    "cases.view_reply",
     "cases.view_agency",
     "cases.view_jurisdiction",
     "cases.view_person",
