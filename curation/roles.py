@@ -17,6 +17,7 @@ PRIVATE: Final = {
         "event",
         "disagreement",
         "account",
+        "reply",
         "agency",
         "jurisdiction",
         "person",

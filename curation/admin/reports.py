@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from cases.models import Case
 from curation import addresses
-from curation.admin.granting import Granting
+from curation.admin.replying import Replying
 from curation.badges import badge
 from curation.labels import shortened
 from curation.permissions import may_read
@@ -23,7 +23,7 @@ BADGES = {"new": "open", "in-hand": "open", "acted-on": "good", "declined": "dra
 
 
 @admin.register(Report, site=site)
-class ReportAdmin(Granting):
+class ReportAdmin(Replying):
     """Nobody edits what a reader wrote, and nobody writes it for them."""
 
     list_display = ["receipt", "kind", "message_shown", "slug", "received", "state_shown"]

@@ -29,6 +29,7 @@ NAMES: Final = {
     "statements": "Statement",
     "events": "Event",
     "disagreements": "Disagreement",
+    "replies": "Reply",
     "next_check": "Next check",
     "related": "Related case",
     "sources": "Source",

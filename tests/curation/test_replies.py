@@ -1,4 +1,4 @@
-"""Granting a reply in the admin: who may, what is asked of them, and what becomes of the reader's words."""
+"""Replying a reply in the admin: who may, what is asked of them, and what becomes of the reader's words."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from cases.models import Agency, Case, Reply
-from curation.admin.granting import WRITES
+from curation.admin.replying import WRITES
 from curation.models import Divergence
 from editions.models import Edition, Report
 from tests.curation.conftest import NOUNS_OF_A_CASE, Signed

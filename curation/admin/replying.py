@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from cases.models import Case, Reply
 from curation import addresses, divergence
 from curation.admin.base import CurationAdmin
-from curation.granting_form import GrantingForm
+from curation.reply_form import ReplyForm
 from editions import replies
 from editions.models import Report
 
@@ -26,7 +26,7 @@ WRITES = ("cases.add_reply", "cases.add_statement", "cases.add_printing", "sourc
 """What granting a reply writes, each a right of its own."""
 
 
-class Granting(CurationAdmin):
+class Replying(CurationAdmin):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.grant_view)
         return [path("<int:pk>/grant/", view, name="editions_report_grant"), *super().get_urls()]
@@ -44,12 +44,12 @@ class Granting(CurationAdmin):
         except replies.NotGranted as refusal:
             messages.error(request, str(refusal))
             return HttpResponseRedirect(addresses.of_row(report))
-        form = GrantingForm(report, request.POST if request.method == "POST" else None)
+        form = ReplyForm(report, request.POST if request.method == "POST" else None)
         if form.is_valid() and (reply := self._granted(request, report, form)):
             return self._done(request, report, reply)
         return self._asking(request, report, case, form)
 
-    def _granted(self, request: HttpRequest, report: Report, form: GrantingForm) -> Reply | None:
+    def _granted(self, request: HttpRequest, report: Report, form: ReplyForm) -> Reply | None:
         """The reply as it now stands beside the case, or None where the form says why it does not."""
         try:
             return replies.grant(
@@ -70,7 +70,7 @@ class Granting(CurationAdmin):
         return HttpResponseRedirect(addresses.of_row(reply.case))
 
     def _asking(
-        self, request: HttpRequest, report: Report, case: Case, form: GrantingForm
+        self, request: HttpRequest, report: Report, case: Case, form: ReplyForm
     ) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),

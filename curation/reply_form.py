@@ -22,7 +22,7 @@ def picker(name: str) -> PickOne:
     return PickOne(Reply._meta.get_field(name), site)
 
 
-class GrantingForm(forms.Form):
+class ReplyForm(forms.Form):
     agency = OneRow(
         Agency.objects.all(), required=False, widget=picker("agency"), label="The body that replies"
     )
