@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from cases.models import Agency, Jurisdiction, Person
 from curation.admin.outlets import Addressed
+from curation.admin.sheets import Sheets
 from curation.fields import NamesField
 from curation.forms import CurationForm
 from curation.site import site
@@ -27,7 +28,7 @@ class JurisdictionAdmin(Addressed):
 
 
 @admin.register(Agency, site=site)
-class AgencyAdmin(Addressed):
+class AgencyAdmin(Sheets, Addressed):
     form = NamedForm
     list_display = ["name", "acronym", "kind", "parent", "jurisdiction"]
     list_filter = ["kind"]
@@ -46,7 +47,7 @@ class AgencyAdmin(Addressed):
 
 
 @admin.register(Person, site=site)
-class PersonAdmin(Addressed):
+class PersonAdmin(Sheets, Addressed):
     form = NamedForm
     list_display = ["name", "capacity", "agency"]
     list_filter = ["capacity"]

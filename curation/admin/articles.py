@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from curation import addresses
 from curation.admin.filters import Choosing
 from curation.admin.receiving import Receiving
+from curation.admin.sheets import Sheets
 from curation.article_form import ArticleForm, verbatim_originals
 from curation.counting import how_many
 from curation.evidence import marked_text
@@ -35,7 +36,8 @@ class CitedOrNot(Choosing):
 
 
 @admin.register(SourceArticle, site=site)
-class ArticleAdmin(Receiving):
+class ArticleAdmin(Receiving, Sheets):
+    change_list_template = "admin/sources/sourcearticle/change_list.html"
     form = ArticleForm
     list_display = ["slug", "outlet", "title", "published_words", "cited", "held"]
     list_filter = ["outlet_basis", "published_basis", CitedOrNot]

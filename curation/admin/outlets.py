@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from curation.admin.base import CurationAdmin
+from curation.admin.sheets import Sheets
 from curation.site import site
 from sources.models import Outlet
 
@@ -21,7 +22,7 @@ class Addressed(CurationAdmin):
 
 
 @admin.register(Outlet, site=site)
-class OutletAdmin(Addressed):
+class OutletAdmin(Sheets, Addressed):
     list_display = ["name", "slug", "kind", "url"]
     list_filter = ["kind"]
     search_fields = ["name", "slug"]

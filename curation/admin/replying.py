@@ -69,9 +69,7 @@ class Replying(CurationAdmin):
         messages.success(request, format_html(line, link))
         return HttpResponseRedirect(addresses.of_row(reply.case))
 
-    def _asking(
-        self, request: HttpRequest, report: Report, case: Case, form: ReplyForm
-    ) -> TemplateResponse:
+    def _asking(self, request: HttpRequest, report: Report, case: Case, form: ReplyForm) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,

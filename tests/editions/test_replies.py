@@ -210,7 +210,9 @@ def test_the_chain_proves_it_and_a_redaction_takes_it_out_everywhere(case: Case,
     assert reply.statement
     facts = [reply.public_id, reply.statement.public_id]
     reply.statement.delete()
-    publishing.redact(case, by=None, ground="A court's order.", facts=facts, texts=[MESSAGE[:30]])
+    publishing.redact(
+        case, by=None, ground="A court's order.", decision="2026/7", facts=facts, texts=[MESSAGE[:30]]
+    )
     document = json.loads(Edition.objects.get().document)
     assert MESSAGE[:30] not in json.dumps(document, ensure_ascii=False)
     assert document["replies"][0] == {
