@@ -1,4 +1,4 @@
-"""The form by which a sheet is brought in: the file first, then what it would do, and why."""
+"""The forms by which a sheet, or a case, is brought in: the file first, then what it would do, and why."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class SheetForm(forms.Form):
     )
 
     text: str = ""
+    nothing = "Choose the sheet that you saved as CSV."
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
@@ -44,10 +45,22 @@ class SheetForm(forms.Form):
         # A browser writes line ends its own way: what was previewed and what comes back must be the same.
         self.text = self.text.replace("\r\n", "\n").replace("\r", "\n")
         if not self.text.strip() and not self.errors:
-            raise ValidationError({"file": "Choose the sheet that you saved as CSV."})
+            raise ValidationError({"file": self.nothing})
         return cleaned
 
     @property
     def confirms(self) -> str:
         """The preview that was agreed to, or nothing where a file was just chosen."""
         return "" if self.cleaned_data.get("file") else self.cleaned_data.get("seen") or ""
+
+
+class BundleForm(SheetForm):
+    nothing = "Choose the case's YAML file."
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = "Bundle"
+        self.fields[
+            "file"
+        ].help_text = "A case as YAML, as it goes out from the case's own page; at most 1 MB."
+        self.fields["reason"].label = "Why it is brought in"

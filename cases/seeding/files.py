@@ -86,16 +86,31 @@ def seed_files(folder: FilePath) -> list[tuple[FilePath, Shape]]:
 
 
 def read_file(path: FilePath, shape: Shape, name: str) -> list[Record]:
-    document = parse(read_text(path, name), name)
+    text = read_text(path, name)
+    if shape is CASE:
+        case = read_case(text, name)
+        if case.key != path.stem:
+            what = f"expected {path.stem!r}, because a case lies in the file of its slug."
+            raise SeedFaults([case.fault(("slug",), what)])
+        return [case]
+    document = checked(text, shape, name)
+    return [Record(shape, item, name, document, (place,)) for place, item in enumerate(document.data)]
+
+
+def read_case(text: str, name: str) -> Record:
+    """The case of one file, by itself; raises SeedFaults listing all that is wrong in it."""
+    document = checked(text, CASE, name)
+    case = Record(CASE, document.data, name, document, ())
+    if faults := list(repeated_ids([case])):
+        raise SeedFaults(faults)
+    return case
+
+
+def checked(text: str, shape: Shape, name: str) -> Document:
+    document = parse(text, name)
     if faults := list(schema_faults(document, shape, name)):
         raise SeedFaults(faults)
-    if shape is not CASE:
-        return [Record(shape, item, name, document, (place,)) for place, item in enumerate(document.data)]
-    case = Record(shape, document.data, name, document, ())
-    if case.key != path.stem:
-        what = f"expected {path.stem!r}, because a case lies in the file of its slug."
-        raise SeedFaults([case.fault(("slug",), what)])
-    return [case]
+    return document
 
 
 def read_text(path: FilePath, name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models
 
 from cases.models import Planting
@@ -58,6 +59,21 @@ def plant(
     run([record for record, decision in plan if decision.is_news], remember)
     Passage.objects.uncited().exclude(pk__in=idle).delete()
     return [outcome(record, decision) for record, decision in plan]
+
+
+def enter(record: Record, *, by: User, reason: str) -> Outcome:
+    """Make the working copy say what a file says, within the caller's transaction; raises SeedFaults.
+
+    An edit of staff: what was last planted stays remembered, so that planting never overwrites it.
+    """
+    idle = set(Passage.objects.uncited().values_list("pk", flat=True))
+    decision = decide(record, overwrite=True)
+    if decision.needs_writing:
+        with because(reason, by=by):
+            for step in (apply, link, prove):
+                run([record], step)
+        Passage.objects.uncited().exclude(pk__in=idle).delete()
+    return outcome(record, decision)
 
 
 @dataclass(frozen=True)
@@ -116,13 +132,20 @@ def moves_of(records: Iterable[Record], *, sources: bool) -> list[Record]:
     return [record for record in records if (record.shape in early) is sources]
 
 
-def remember(record: Record, row: models.Model) -> None:
-    """Prove that the working copy now says what the file says, and note it."""
+def prove(record: Record, row: models.Model) -> None:
+    """That the working copy now says what the file says; a row read anew, as the next reader will."""
     here, wanted = export(record.shape, row), canonical(record.shape, record.data)
     if here != wanted:
         raise Refused((), f"planted, it would read differently:\n{difference(dump(wanted), dump(here))}")
+
+
+def remember(record: Record, row: models.Model) -> None:
+    """Prove it, and note what was planted."""
+    prove(record, row)
     Planting.objects.update_or_create(
-        kind=record.shape.noun, key=record.key, defaults={"sha256": fingerprint(dump(here))}
+        kind=record.shape.noun,
+        key=record.key,
+        defaults={"sha256": fingerprint(dump(export(record.shape, row)))},
     )
 
 

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from cases.models import Case, CaseAgency, SummarySentence, TrackingNumber
 from curation import divergence, mine
 from curation.admin.base import PartOfCase
+from curation.admin.bundling import Bundling
 from curation.admin.filters import Choosing, of_case
 from curation.admin.fitting import Fitting
 from curation.admin.inlines import Parts
@@ -99,7 +100,7 @@ class Mine(Choosing):
 
 
 @admin.register(Case, site=site)
-class CaseAdmin(Working, Previewing, Fitting, Releasing):
+class CaseAdmin(Bundling, Working, Previewing, Fitting, Releasing):
     list_display = ["title_shown", "state", "edition", "next_check", "jurisdiction"]
     list_display_links = ["title_shown"]
     list_filter = [InState, Mine, Due]

@@ -27,7 +27,7 @@ def text_of(raw: bytes) -> str:
     try:
         return normalise(decode(raw)) if raw.strip() else ""
     except TextError as error:
-        raise SheetError(f"{error} Save the sheet as “CSV UTF-8”.") from error
+        raise SheetError(f"{error} Save it as UTF-8.") from error
 
 
 def dataset_of(text: str, known: Sequence[str]) -> Dataset:

@@ -7,6 +7,9 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from tests.factories import published_case
+from tests.seedbed import bed, planted, planted_once
+
+__all__ = ["bed", "planted", "planted_once"]
 
 Signed = Callable[..., Client]
 

@@ -217,7 +217,7 @@ def test_the_chain_proves_it_and_a_redaction_takes_it_out_everywhere(case: Case,
     assert MESSAGE[:30] not in json.dumps(document, ensure_ascii=False)
     assert document["replies"][0] == {
         "id": reply.public_id,
-        "redacted": {"what": "replies", "ground": "A court's order."},
+        "redacted": {"what": "replies", "ground": "A court's order. 2026/7."},
     }
     call_command("verify")
 
