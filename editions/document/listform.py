@@ -18,9 +18,6 @@ class AgencyInList(Named):
 AGENCY_KEYS = ("slug", "name", "acronym", "role")
 
 
-AGENCY_KEYS = ("slug", "name", "acronym", "role")
-
-
 class CaseListItem(serializers.Serializer[Any]):
     """A case in a list: never without its standing, because no claim is shown without its status."""
 
