@@ -17,8 +17,7 @@ from django.db import transaction
 from django.db.models import F
 
 from sources.models import Indexed, Run, SourceArticle
-from sources.models.run import BOILERPLATE
-from sources.reprints import FEWEST_RUNS, LEAST_SHARE, runs
+from sources.reprints import BOILERPLATE, copied, runs
 
 # Numbers in one query: SQLite takes no more than 32,766 parameters.
 _AT_ONCE: Final = 5_000
@@ -62,22 +61,14 @@ def holders(words: str) -> set[int]:
 def copies(article: SourceArticle) -> list[Copy]:
     """The other articles with enough in common to be copies, the likest first, among equals the earliest."""
     found = runs(article.text)
-    shared: Counter[int] = Counter()
-    boilerplate = 0
     by_run: dict[int, list[int]] = {}
     for number, holder in _holders(found):
         by_run.setdefault(number, []).append(holder)
-    for keys in by_run.values():
-        boilerplate += len(keys) > BOILERPLATE
-        shared.update(key for key in keys if key != article.pk and len(keys) <= BOILERPLATE)
-    sizes = dict(Indexed.objects.filter(article__in=shared).values_list("article", "runs"))
-    own = len(found) - boilerplate
-    ranked = [
-        Copy(key, count / size)
-        for key, count in shared.items()
-        if (size := min(own, sizes[key])) >= FEWEST_RUNS and count / size >= LEAST_SHARE
-    ]
-    return sorted(ranked, key=lambda one: (-one.share, one.article))
+    sharing = {key for keys in by_run.values() if len(keys) <= BOILERPLATE for key in keys}
+    sizes = dict(Indexed.objects.filter(article__in=sharing).values_list("article", "runs"))
+    ranked = copied(len(found), by_run, sizes.__getitem__)
+    others = (Copy(one.key, one.share) for one in ranked if one.key != article.pk)
+    return sorted(others, key=lambda one: (-one.share, one.article))
 
 
 def _holders(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ best earlier one, and pointers are never followed: that A copies B and B copies 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 from zlib import crc32
@@ -24,8 +24,8 @@ RUN: Final = 8
 LEAST_SHARE: Final = 0.45
 # With fewer runs a shared notice or a shared sentence would already make a copy.
 FEWEST_RUNS: Final = 20
-# A run that so many articles print is boilerplate: a footer says nothing of who copied whom.
-_BOILERPLATE: Final = 50
+# A run that more articles print is boilerplate: a footer says nothing of who copied whom.
+BOILERPLATE: Final = 50
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -67,22 +67,33 @@ class Index(Generic[Key]):
         for run in found:
             self._holders.setdefault(run, []).append(key)
 
+    @property
+    def keys(self) -> Set[Key]:
+        """The articles held."""
+        return self._sizes.keys()
+
     def holders(self, words: str) -> set[Key]:
         """The articles that print eight words in a row of what is given."""
-        return {key for run in runs(words) for key in self._holders.get(run, ())[:_BOILERPLATE]}
+        return {key for run in runs(words) for key in self._holders.get(run, ())[:BOILERPLATE]}
 
     def best(self, text: str, *, fits: Callable[[Key], bool] = lambda _: True) -> Reprint[Key] | None:
         """The article that shares most with `text`, if enough to be a copy; among equals the first added."""
         found = runs(text)
-        shared: Counter[Key] = Counter()
-        for run in found:
-            holders = self._holders.get(run, ())
-            if len(holders) <= _BOILERPLATE:
-                shared.update(holders)
-        ranked = [
-            Reprint(key, count / min(len(found), self._sizes[key]))
-            for key, count in shared.items()
-            if min(len(found), self._sizes[key]) >= FEWEST_RUNS and fits(key)
-        ]
-        copied = max(ranked, key=lambda one: (one.share, -self._order[one.key]), default=None)
-        return copied if copied and copied.share >= LEAST_SHARE else None
+        holders = {run: self._holders.get(run, ()) for run in found}
+        ranked = [one for one in copied(len(found), holders, self._sizes.__getitem__) if fits(one.key)]
+        return max(ranked, key=lambda one: (one.share, -self._order[one.key]), default=None)
+
+
+def copied(
+    size: int, holders: Mapping[int, Sequence[Key]], size_of: Callable[[Key], int]
+) -> list[Reprint[Key]]:
+    """The articles with enough in common with one of `size` runs, by who holds each of its runs."""
+    shared: Counter[Key] = Counter()
+    for keys in holders.values():
+        if len(keys) > BOILERPLATE:
+            size -= 1
+        else:
+            shared.update(keys)
+    both = ((key, count, min(size, size_of(key))) for key, count in shared.items())
+    shares = (Reprint(key, count / least) for key, count, least in both if least >= FEWEST_RUNS)
+    return [one for one in shares if one.share >= LEAST_SHARE]

@@ -2,11 +2,14 @@
 
 import sys
 import time
+from collections import Counter
 
+from benchmarks.text import reprinted
 from benchmarks.text.articles import load
 from benchmarks.text.score import Score, score
 from sources.proposals import propose
 
+ORDERS = 3
 HALVES = {"before": "the rules were made with these", "after": "written afterwards, never tuned on"}
 
 
@@ -19,6 +22,8 @@ def main(verbose: bool) -> None:
         if verbose:
             print(*map("    {}".format, result.faults), sep="\n")
     print(f"speed: {milliseconds():.1f} ms an article of CPU")
+    print(f"copies: {len(reprinted.corpus())} articles made from these, {ORDERS} orders of arrival")
+    print(*map("  {}".format, told_of_copies()), sep="\n")
 
 
 def lines(result: Score) -> list[str]:
@@ -29,6 +34,21 @@ def lines(result: Score) -> list[str]:
         f"no statements    {result.names_proposed} of {result.names} proposed, {result.names_sure} sure",
         f"right speaker    {result.speakers:6.1%}  of those found",
         f"end to end       {result.end_to_end:6.1%}",
+    ]
+
+
+def told_of_copies() -> list[str]:
+    """How many copies were told, what was wrongly merged, and what asking costs as articles accumulate."""
+    made = reprinted.corpus()
+    told = [reprinted.read(made, seed) for seed in range(ORDERS)]
+    wanted = sum((one.made for one in told), Counter[str]())
+    found = sum((one.found for one in told), Counter[str]())
+    lines = [f"{kind:16} {found[kind]} of {wanted[kind]} told" for kind in sorted(wanted)]
+    tenth, last = reprinted.steps((10, 10_000))
+    return [
+        *lines,
+        f"false merges     {sum(len(one.false) for one in told)}",
+        f"look-ups         {tenth} for the tenth article, {last} for the ten-thousandth",
     ]
 
 

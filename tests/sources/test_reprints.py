@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from benchmarks.text import reprinted
 from sources.reprints import Index, runs
 
 WORDS = [f"word{number}" for number in range(4_000)]
@@ -83,3 +84,32 @@ def test_boilerplate_that_every_article_prints_copies_nothing() -> None:
 
 def test_links_are_not_compared() -> None:
     assert runs("CLICK HERE TO GET THE NEWS APP OF THE STATION") == frozenset()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_copies_are_told_in_any_order_of_arrival_and_nothing_else_is(seed: int) -> None:
+    told = reprinted.read(reprinted.corpus(), seed)
+
+    assert told.false == []
+    assert told.found["near duplicate"] == told.made["near duplicate"] > 50
+    assert told.found["contained copy"] >= 0.95 * told.made["contained copy"] > 20
+
+
+def test_a_round_up_points_to_one_article_and_merges_no_two() -> None:
+    """Half of one article and half of another: the two have nothing in common but the round-up."""
+    made = {one.name: one for one in reprinted.corpus()}
+    one, other = sorted(made["61-dense-inversions+roundup"].kin)
+    index: Index[str] = Index()
+    for name in ("61-dense-inversions+roundup", one):
+        index.add(name, made[name].text)
+
+    found = index.best(made[other].text)
+
+    assert found is not None
+    assert found.key == "61-dense-inversions+roundup"
+
+
+def test_asking_costs_the_same_however_many_articles_are_held() -> None:
+    few, many = reprinted.steps((10, 1_000))
+
+    assert many == few
