@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
 from sources import copies
+from sources.casework import cues
 from sources.cast import Known
+from sources.dated import dated
 from sources.edtf_dates import EDTFError
 from sources.edtf_dates import read as read_date
 from sources.extraction import Extract, ExtractionError
@@ -18,6 +20,7 @@ from sources.ingest import TextsDoNotFit
 from sources.intake import Change, Taken, extracts, point, take
 from sources.models import SourceArticle
 from sources.proposals import Candidate, propose
+from sources.recaptures import passages_in
 from sources.repeats import Repeat, Statements
 from sources.text import sha256
 
@@ -89,7 +92,24 @@ class Batch:
             "text_sha256": sha256(extract.text),
             "reprint_of": copied,
             "candidates": [self._candidate(article.pk, *one) for one in enumerate(candidates)],
+            "dates": [asdict(one) for one in dated(extract.text, published, candidates)],
+            "cues": [asdict(one) for one in cues(extract.text, self.known)],
+            "passages": self._passages(article, extract.text) if taken.change == "version" else [],
         }
+
+    def _passages(self, article: SourceArticle, text: str) -> list[dict[str, Any]]:
+        """What became of each passage of an article in another capture of it, for a person to decide."""
+        return [
+            {
+                "exact": one.passage.exact,
+                "outcome": one.outcome,
+                "start": one.start,
+                "end": one.end,
+                "likeness": one.likeness,
+                "differences": [[part.left, part.right] for part in one.differences],
+            }
+            for one in passages_in(article, text)
+        ]
 
     # --- Copies ---------------------------------------------------------------------------------------------
 

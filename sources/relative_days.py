@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -68,16 +68,23 @@ def find(text: str, start: int, end: int, published: str) -> Day | None:
     A weekday is the last one on or before the day of publication, because reports tell what was said. Only
     phrases in the article's own prose may be asked about: "yesterday" inside a statement is the statement's.
     """
-    anchor = _anchor(published)
+    days = (resolve(found, published) for found in phrases(text, start, end))
+    return next(filter(None, days), None)
+
+
+def phrases(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The phrases of text[start:end] that name a day."""
     for found in _PHRASE.finditer(text, start, end):
         # English writes days and months with a capital: "may" is a verb, and "mar" too.
         name = found["weekday"] or found["month"] or ""
-        if name.islower() and name not in _SPANISH:
-            continue
-        resolved = _resolved(found, anchor)
-        if resolved:
-            return Day(resolved[0], found.start(), found.end(), f"“{found.group()}”{resolved[1]}")
-    return None
+        if not name.islower() or name in _SPANISH:
+            yield found
+
+
+def resolve(found: re.Match[str], published: str) -> Day | None:
+    """The day that a phrase means, counted from the day of publication; None where that is not told."""
+    resolved = _resolved(found, _anchor(published))
+    return Day(resolved[0], *found.span(), f"“{found.group()}”{resolved[1]}") if resolved else None
 
 
 def _anchor(published: str) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from sources.models import Outlet, SourceArticle
+from sources.models import Outlet, Passage, SourceArticle
 from sources.terms import Basis
 from sources.text import sha256
 
@@ -34,6 +34,9 @@ KEYS = {
     "text_sha256",
     "reprint_of",
     "candidates",
+    "dates",
+    "cues",
+    "passages",
 }
 CANDIDATE_KEYS = {
     "kind", "segments", "mention", "speaker", "title", "agency", "cue", "said", "confidence", "reason", "same_as",
@@ -169,3 +172,93 @@ def test_an_outlet_is_the_one_the_archive_has_under_that_name(tmp_path: Path) ->
     article = SourceArticle.objects.get()
     assert (line["outlet"], line["title"]) == ("Daily X", "Chief opens inquiry")
     assert (article.outlet, article.outlet_basis, article.title) == (daily, "stated", "Chief opens inquiry")
+
+
+PAGE = (
+    '<html><head><link rel="canonical" href="https://gazette.example/news/stop"><title>The stop</title></head>'
+    "<body><article><h1>The stop</h1><p>{}</p><p>“Nobody should draw conclusions before it is finished,” said "
+    "Chief Dana Holt of the department.</p></article></body></html>"
+)
+OPENED = "The Millbrook Police Department opened an inquiry into the stop of 3/4/2024, the department said Wednesday."
+
+
+def pages(folder: Path, *firsts: str) -> list[str]:
+    for place, first in enumerate(firsts):
+        (folder / f"{place}.html").write_text(PAGE.format(first), encoding="utf-8")
+    return [str(folder / f"{place}.html") for place in range(len(firsts))]
+
+
+def test_a_line_tells_the_days_and_what_the_article_says_of_a_case(tmp_path: Path) -> None:
+    (line,) = lines(*pages(tmp_path, OPENED))
+
+    assert [one["either"] for one in line["dates"] if one["exact"] == "3/4/2024"] == [
+        ["2024-03-04", "2024-04-03"]
+    ]
+    assert ("agency", "Millbrook Police Department") in {(one["kind"], one["term"]) for one in line["cues"]}
+    assert all(
+        line["text"][one["start"] : one["end"]] == one["exact"] for one in (*line["dates"], *line["cues"])
+    )
+
+
+def test_another_capture_tells_what_became_of_each_passage(tmp_path: Path) -> None:
+    """One passage moved and one was changed; neither is moved in the archive, and both captures are kept."""
+    before, after = pages(tmp_path, OPENED, "Updated: " + OPENED.replace("opened an", "has closed its"))
+    ingest(before)
+    article = SourceArticle.objects.get()
+    for exact in ("opened an inquiry into the stop", "before it is finished,"):
+        Passage.objects.cite(article, exact)
+
+    (line,) = lines(after)
+
+    assert [one["outcome"] for one in line["passages"]] == ["changed", "moved"]
+    assert line["passages"][0]["differences"] == [["opened an", "closed its"]]
+    assert {passage.fault() for passage in Passage.objects.all()} == {None}
+
+
+def test_a_run_names_the_passages_that_another_capture_changed(tmp_path: Path) -> None:
+    before, after = pages(tmp_path, OPENED, OPENED.replace("opened an", "has closed its"))
+    ingest(before)
+    Passage.objects.cite(SourceArticle.objects.get(), "opened an inquiry into the stop")
+
+    out, status = ingest(after)
+
+    assert "passage changed: “opened an inquiry into the stop”" in out
+    assert status == 0
+
+
+def sparse(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(200 * 2**20)
+
+
+BAD = {
+    "empty.txt": lambda path: path.write_bytes(b""),
+    "binary.txt": lambda path: path.write_bytes(bytes(range(256)) * 40),
+    "huge.txt": sparse,
+    "huge.html": sparse,
+    "no-text.html": lambda path: path.write_text("<html><body><script>1</script></body></html>"),
+    "deep.html": lambda path: path.write_text("<div>" * 1_000_000),
+    "broken.warc.gz": lambda path: path.write_bytes(b"\x1f\x8b\x08 no archive"),
+    "broken.eml": lambda path: path.write_bytes(b"\x00\xff\x00"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_named_and_skipped_and_the_next_is_read(tmp_path: Path, name: str) -> None:
+    BAD[name](tmp_path / name)
+
+    bad, good = lines(str(tmp_path / name), *files(tmp_path, good=TEXT))
+
+    assert (bad["file"], set(bad)) == (str(tmp_path / name), {"file", "error"})
+    assert bad["error"]
+    assert good["candidates"]
+
+
+def test_broken_html_is_read_as_a_browser_would(tmp_path: Path) -> None:
+    (tmp_path / "broken.html").write_text(
+        PAGE.format(OPENED).replace("</p>", "").replace("</article>", "<b><i>")
+    )
+
+    (line,) = lines(str(tmp_path / "broken.html"))
+
+    assert [one["speaker"] for one in line["candidates"] if one["kind"] == "direct"] == ["Dana Holt"]

@@ -3,6 +3,7 @@
 import pytest
 
 from sources.casework import cues
+from sources.cast import Known, KnownAgency
 
 CASES = [
     ("The office has been unable to substantiate the claims.", [("characterisation", "unable to substantiate")], "no finding"),
@@ -12,9 +13,12 @@ CASES = [
     ("An officer of the 10th District of Chicago was named.", [("district", "10th District")], "a district by number"),
     ("Migrants at the Ogden District police station spoke.", [("district", "Ogden District")], "a district by name"),
     ("The log number 2023-0002922 was assigned.", [("tracking number", "2023-0002922")], "a tracking number"),
-    ("It was referred to the Bureau of Internal Affairs.", [("process", "referred")], "a referral"),
+    ("It was referred to the Bureau of Internal Affairs.", [("process", "referred"), ("unit", "Bureau of Internal Affairs")], "a referral"),
     ("The council sustained itself on coffee and 12 buns.", [("disposition", "sustained")], "a person decides"),
     ("The board met for three hours.", [], "nothing"),
+    ("Officers of the Gang Investigations Division met.", [("unit", "Gang Investigations Division")], "a unit by its last word"),
+    ("It went to the Bureau of Internal Affairs.", [("unit", "Bureau of Internal Affairs")], "a unit by its first word"),
+    ("The Millbrook Police Department (MPD) met. MPD rose.", [("agency", "Millbrook Police Department")] * 3, "an acronym explained"),
 ]  # fmt: skip
 
 
@@ -29,3 +33,15 @@ def test_each_cue_knows_its_sentence() -> None:
     text = "The board met. The case was closed without findings. It rose."
     (found,) = cues(text)
     assert text[slice(*found.sentence)].strip() == "The case was closed without findings."
+
+
+def test_an_agency_of_the_archive_is_told_under_its_own_name() -> None:
+    known = Known(agencies=(KnownAgency("Civilian Office of Police Accountability", ("COPA",)),))
+
+    (found,) = cues("Investigators for COPA came.", known)
+
+    assert (found.kind, found.term, found.exact) == (
+        "agency",
+        "Civilian Office of Police Accountability",
+        "COPA",
+    )

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from contextlib import nullcontext
+from textwrap import shorten
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -60,6 +61,11 @@ class Command(BaseCommand):
         )
         copied = f"; copies {outcome.line['reprint_of']}" if outcome.line["reprint_of"] else ""
         self.stdout.write(f"{outcome.change:<10} {outcome.file} as {outcome.slug}: {proposed}{copied}")
+        for passage in outcome.line["passages"]:
+            if passage["outcome"] not in ("same place", "moved"):
+                self.stdout.write(
+                    f"           passage {passage['outcome']}: “{shorten(passage['exact'], 80)}”"
+                )
 
     def summarise(self, outcomes: list[Outcome], *, dry_run: bool) -> None:
         counts = {change: sum(one.change == change for one in outcomes) for change in (*CHANGES, "failed")}
