@@ -75,7 +75,7 @@ class Bodies(Conversation):
         """Whether a name is known for an organisation's, and not somebody's named only in passing."""
         if " " in name or not name.istitle() or self._agency_named(name) or name in self.cast.companies:
             return True
-        return any(one.name == name and not one.is_person for one in self.cast.seen)
+        return name in self.cast.bodies
 
     def _body_before(self, mention: Mention) -> str:
         """The body that the paragraph is about, for which "A spokesperson said" speaks."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from sources.beside import before, behind, is_kin
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
 from sources.mentions import UNNAMED, Mention, plain_name, read
 from sources.names import is_organisation, is_person, runs, split_title
@@ -21,7 +22,8 @@ from sources.tokens import FIRST_NAMES, OFFICES, ORGANISATION_WORDS, TITLES, Tok
 _MEDIA: Final = words("grammar", "cast_media")
 _COMPANIES: Final = words("organisations", "nouns")
 _LOOK: Final = 40
-_ENDS_DESCRIPTION: Final = words("grammar", "cast_ends_description")
+# Of more persons with one family name, the first are looked at.
+_LARGEST_FAMILY: Final = 50
 # A work's title stands right behind an opening mark; its capitals are nobody's name.
 _OPENING: Final = frozenset("\"“‘«„'")
 _NICKNAME: Final = re.compile(r"[\"“](\w+)[\"”]")
@@ -116,6 +118,7 @@ class Cast:
 
     people: dict[str, Person] = field(default_factory=dict)
     by_last: dict[str, list[Person]] = field(default_factory=dict)
+    by_whole: dict[tuple[str, str], Person] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
     beginnings: dict[str, str] = field(default_factory=dict)
@@ -123,6 +126,11 @@ class Cast:
     companies: set[str] = field(default_factory=set)
     seen: list[Seen] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Every name in capitals that is nobody's."""
+        return frozenset(one.name for one in self.seen if not one.is_person)
 
     def before(self, offset: int, most: int = _LOOK) -> list[Seen]:
         """The latest places before an offset, the nearest first."""
@@ -148,6 +156,8 @@ class Cast:
         known.words |= person.words
         if known is person:
             self.by_last.setdefault(person.last, []).append(person)
+            for first in person.firsts:
+                self.by_whole.setdefault((first, person.last), person)
             self.by_first.setdefault(person.first, person)
         return known
 
@@ -161,11 +171,11 @@ class Cast:
         parts = [part.lower() for part in plain_name(name)]
         if not parts:
             return None
-        family = self.by_last.get(parts[-1], [])
         if len(parts) == 1:
+            family = self.by_last.get(parts[-1], [])[:_LARGEST_FAMILY]
             fitting = [one for one in family if not gender or one.gender in ("", gender)]
             return (fitting or family)[0] if family else self.by_first.get(parts[0])
-        return next((one for one in family if parts[0] in one.firsts), None)
+        return self.by_whole.get((parts[0], parts[-1]))
 
 
 def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
@@ -182,10 +192,10 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     _unify(cast)
     cast.starts = [one.start for one in cast.seen]
     named = [(one.start, one.name) for one in cast.seen if one.is_person or _may_be_surname(cast, one)]
-    for name, told in told_by_pronouns(text, stretches, named).items():
-        if name not in cast.people:
-            _promote(cast, name)
-        cast.people[name].told = told
+    told = told_by_pronouns(text, stretches, named)
+    _promote(cast, {name for name in told if name not in cast.people})
+    for name, gender in told.items():
+        cast.people[name].told = gender
     return cast
 
 
@@ -196,11 +206,12 @@ def _may_be_surname(cast: Cast, one: Seen) -> bool:
     return alone and not one.is_person and word not in cast.companies
 
 
-def _promote(cast: Cast, name: str) -> None:
-    """Make a person of a single word that the article's pronouns show to be one."""
-    start = next(one.start for one in cast.seen if one.name == name)
-    cast.add(Person(name, start))
-    cast.seen = [replace(one, is_person=True) if one.name == name else one for one in cast.seen]
+def _promote(cast: Cast, names: set[str]) -> None:
+    """Make persons of single words that the article's pronouns show to be some."""
+    for one in cast.seen:
+        if one.name in names and one.name not in cast.people:
+            cast.add(Person(one.name, one.start))
+    cast.seen = [replace(one, is_person=True) if one.name in names else one for one in cast.seen]
 
 
 def _unify(cast: Cast) -> None:
@@ -217,6 +228,7 @@ def _unify(cast: Cast) -> None:
     }
     for name in same:
         del cast.people[name]
+    cast.by_whole = {key: one for key, one in cast.by_whole.items() if one.name not in same}
     for family in cast.by_last.values():
         family[:] = [one for one in family if one.name not in same]
     cast.seen = [replace(one, name=same.get(one.name, one.name)) for one in cast.seen]
@@ -238,7 +250,7 @@ def _enter(cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int
         cast.companies.add(run[0].text)
     elif person and named:
         cast.seen.append(Seen(run[0].start, named.name, True, leads, acts(phrase, begin, stop)))
-    elif person and len(run) == 1 and (run[0].key in FIRST_NAMES or _is_kin(phrase, begin)):
+    elif person and len(run) == 1 and (run[0].key in FIRST_NAMES or is_kin(phrase, begin)):
         _enter_person(cast, text, phrase, begin, stop, run, leads)
     else:
         _enter_body(cast, text, phrase, begin, stop, run, leads)
@@ -276,11 +288,6 @@ def _enter_body(
         cast.seen.append(Seen(run[0].start, printed, False, leads))
 
 
-def _is_kin(phrase: Sequence[Token], begin: int) -> bool:
-    """Whether a single name tells who a relative is: "His wife, Harriet, said"."""
-    return begin > 2 and phrase[begin - 1].text == "," and bool(of_nouns([phrase[begin - 2].key]))
-
-
 def _acts(phrase: Sequence[Token], stop: int) -> bool:
     """Whether a name is the subject of what follows, as an organisation can be: "Lumen declined to"."""
     following = phrase[stop] if stop < len(phrase) else None
@@ -311,39 +318,9 @@ def _enter_person(
         mention = read(text, run)
     if mention is None or mention.kind != "person" or not plain_name(mention.name):
         return
-    beside = {*_before(phrase, begin), *_behind(phrase, stop)}
+    beside = {*before(phrase, begin), *behind(phrase, stop)}
     person = cast.add(Person(mention.name, run[0].start, mention.title, mention.agency, beside))
     cast.seen.append(Seen(run[0].start, person.name, True, leads, acts(phrase, begin, stop)))
-
-
-def _before(phrase: Sequence[Token], begin: int) -> list[str]:
-    """The nouns that lead a name: "rookie Tyrell Banks", "His daughter, Yuki"."""
-    found: list[str] = []
-    after = phrase[begin].start
-    for token in reversed(phrase[max(0, begin - 5) : begin]):
-        if token.text == "," and not found:
-            after = token.start
-            continue
-        if not token.is_word or token.key in _ENDS_DESCRIPTION or after - token.end > 1:
-            break
-        after = token.start
-        if not token.owner:
-            found.append(token.key)
-    return found
-
-
-def _behind(phrase: Sequence[Token], stop: int) -> list[str]:
-    """The nouns set behind a name: "Mason Hurd, 13, captain of the Gearheads"."""
-    found: list[str] = []
-    if stop >= len(phrase) or phrase[stop].text != ",":
-        return found
-    for token in phrase[stop + 1 : stop + 9]:
-        if token.text == "," and all(word[0].isdigit() for word in found):
-            continue
-        if not token.is_word or token.key in _ENDS_DESCRIPTION or token.owner:
-            break
-        found.append(token.key)
-    return found
 
 
 def _whole_organisation(text: str, phrase: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:

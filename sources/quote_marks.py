@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 Style = Literal["double", "single"]
@@ -24,6 +25,8 @@ _AFTER_CLOSING: Final = frozenset(".,;:!?)]}—–-/…")
 _ENDS_SPEECH: Final = frozenset(".,!?…—;")
 # A single mark that nothing closes within so many characters is an apostrophe.
 _LONGEST_SINGLE: Final = 3_000
+# A paragraph with more marks is none of an article's; what is beyond is not read.
+_MOST_MARKS: Final = 12_000
 
 
 class Mark(NamedTuple):
@@ -53,7 +56,8 @@ class Quoted:
 
 def marks(text: str, start: int, end: int) -> list[Mark]:
     """Every character of text[start:end] that could be a quotation mark, apostrophes left out."""
-    return [mark for found in _MARK.finditer(text, start, end) if (mark := _mark(text, found, start, end))]
+    first = islice(_MARK.finditer(text, start, end), _MOST_MARKS)
+    return [mark for found in first if (mark := _mark(text, found, start, end))]
 
 
 def _mark(text: str, found: re.Match[str], start: int, end: int) -> Mark | None:

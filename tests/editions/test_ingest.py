@@ -1,6 +1,7 @@
 """manage.py ingest: files in, one line of outcome each, articles stored once."""
 
 import json
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -231,7 +232,7 @@ def sparse(path: Path) -> None:
         file.truncate(200 * 2**20)
 
 
-BAD = {
+BAD: dict[str, Callable[[Path], object]] = {
     "empty.txt": lambda path: path.write_bytes(b""),
     "binary.txt": lambda path: path.write_bytes(bytes(range(256)) * 40),
     "huge.txt": sparse,

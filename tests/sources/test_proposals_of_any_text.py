@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sources.casework import cues
+from sources.dated import dated
 from sources.proposals import propose
 from tests.cost import grows_no_faster_than
 
@@ -14,7 +16,7 @@ PIECES = st.sampled_from(
     ["“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", " ", "\n", "\n\n", ", ", ". ", "? ", ": ", " — ", "(", ")",
      "he said", "she added", "Ann Lee", "Mayor Bo Ray Jr.", "the agency", "COPA", "the Civilian Office (COPA)", "it reads",
      "according to", "who", "is how", "as", "told", "called", "Another", "A man", "His wife, Harriet,", "CHICAGO (AP) —",
-     "yesterday", "on Monday", "\u0301", "\u202e", "שלום", "🚓", "i̇", "ﬁ", "Photo: ", "dijo", "a", "I", "5'10\""]
+     "yesterday", "on Monday", "3/4/2024", " - ", "Sen. Bo “Bob” Ray", "Police Department", "yelling", "\u0301", "\u202e", "שלום", "🚓", "i̇", "ﬁ", "Photo: ", "dijo", "a", "I", "5'10\""]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.lists(PIECES, max_size=30).map(" ".join), st.text(max_size=200))  # fmt: skip
 
@@ -62,6 +64,34 @@ HOSTILE = {
 def test_a_hostile_text_costs_what_its_length_does(piece: str) -> None:
     short, long = (piece * (size // len(piece)) for size in (25_000, 100_000))
     assert grows_no_faster_than(8, lambda: propose(short), lambda: propose(long))
+
+
+def many_names(size: int) -> str:
+    """As many different names as fit: every one has to be told from all the others."""
+    letters = "abcdefghij"
+    names = ("A" + "".join(letters[int(digit)] for digit in str(number)) for number in range(size // 36))
+    return " ".join(f"{name} Lee said “it is so, I say.”" for name in names)
+
+
+def test_many_different_names_cost_what_they_are_long() -> None:
+    short, long = many_names(25_000), many_names(100_000)
+    assert grows_no_faster_than(8, lambda: propose(short), lambda: propose(long))
+
+
+@given(TEXTS)
+def test_days_and_cues_are_the_text_at_their_offsets(text: str) -> None:
+    days = [(one.start, one.end, one.exact) for one in dated(text, "2024-03-06", propose(text, "2024-03-06"))]
+    told = [(one.start, one.end, one.exact) for one in cues(text)]
+    assert all(text[start:end] == exact != "" for start, end, exact in days + told)
+
+
+@pytest.mark.parametrize(
+    "piece", ["A.A.", "Aa ", "A-", "Bureau of ", "3/4/", "Monday ", "Police Department "]
+)
+def test_days_and_cues_of_a_hostile_text_cost_what_its_length_does(piece: str) -> None:
+    short, long = (piece * (size // len(piece)) for size in (25_000, 100_000))
+    assert grows_no_faster_than(8, lambda: cues(short), lambda: cues(long))
+    assert grows_no_faster_than(8, lambda: dated(short, "2024", []), lambda: dated(long, "2024", []))
 
 
 def test_a_million_quotation_marks_are_read() -> None:
