@@ -43,6 +43,10 @@ def of_workbench(case: models.Model, article: models.Model, **asked: object) -> 
     return _asked(reverse("admin:cases_case_workbench", args=[case.pk, article.pk]), asked)
 
 
+def of_resemblance(row: models.Model) -> str:
+    return reverse("admin:sources_sourcearticle_reprint", args=[row.pk])
+
+
 def of_public_case(slug: str) -> str:
     return f"/cases/{slug}/"
 

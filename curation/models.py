@@ -1,4 +1,4 @@
-"""What the staff's face keeps for itself: which published cases diverge, which proposals were dismissed."""
+"""What the staff's face keeps for itself: cases that diverge, proposals dismissed, articles alike."""
 
 from __future__ import annotations
 
@@ -55,3 +55,43 @@ class Dismissal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} of {self.article_id} for {self.case_id}"
+
+
+class Verdict(models.TextChoices):
+    OPEN = "", "Nobody has decided"
+    REPRINT = "reprint", "One is a reprint of the other"
+    APART = "apart", "Neither copies the other"
+
+
+class ResemblanceQuerySet(models.QuerySet["Resemblance"]):
+    def open(self) -> ResemblanceQuerySet:
+        """Those that nobody has decided, the likest first."""
+        return self.filter(verdict=Verdict.OPEN).order_by("-share", "pk")
+
+
+class Resemblance(models.Model):
+    """Two articles that share so much text that one may be a reprint; a person decides whether it is."""
+
+    article = models.ForeignKey(SourceArticle, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(SourceArticle, on_delete=models.CASCADE, related_name="+")
+    share = models.FloatField(help_text="Of the shorter text's runs of eight words, that both print.")
+    verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True, default=Verdict.OPEN)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    objects = ResemblanceQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(name="resemblance_is_noted_once", fields=["article", "other"]),
+            models.CheckConstraint(
+                name="resemblance_names_the_earlier_received_last",
+                condition=models.Q(article__gt=models.F("other")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} and {self.other}"

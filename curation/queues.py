@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case
 from curation import addresses, mine
 from curation.labels import label_of, labelled
+from curation.models import Resemblance
 from curation.permissions import User, may_read
 from curation.state import State, due, in_state, state_of, with_state
 from editions.models import Report, ReportState
@@ -36,6 +38,11 @@ class Queue:
     rows: QuerySet[Any]
     asked: dict[str, object]
     note: Callable[[Any], str] = lambda row: ""
+    leads_to: Callable[[Any], str] = addresses.of_row
+    listed: str = ""
+    """Where all of it is listed, if that is no list of its noun."""
+    of: type[Model] | None = None
+    """The noun that its rows are about, where whoever may read that may see them."""
 
     @property
     def total(self) -> int:
@@ -44,17 +51,17 @@ class Queue:
     @property
     def first(self) -> list[Task]:
         rows = labelled(self.rows)[:SHOWN]
-        return [Task(label_of(row), self.note(row), addresses.of_row(row)) for row in rows]
+        return [Task(label_of(row), self.note(row), self.leads_to(row)) for row in rows]
 
     @property
     def address(self) -> str:
-        return addresses.of_list(self.rows.model, **self.asked)
+        return self.listed or addresses.of_list(self.rows.model, **self.asked)
 
 
 def queues_for(user: User) -> list[Queue]:
     """The queues of the nouns that `user` may read, first those that are this user's own."""
     found = [*own_queues(user), *case_queues(), *evidence_queues(), *reader_queues()]
-    return [queue for queue in found if may_read(user, queue.rows.model)]
+    return [queue for queue in found if may_read(user, queue.of or queue.rows.model)]
 
 
 def own_queues(user: User) -> list[Queue]:
@@ -123,10 +130,22 @@ def evidence_queues() -> list[Queue]:
             {"state": "unverified"},
         ),
         Queue(
-            "Articles not cited",
-            "Evidence from which nothing has been taken yet.",
+            "New articles with no case",
+            "Evidence from which nothing has been cited for any case yet.",
             SourceArticle.objects.filter(passages__isnull=True).without_text(),
             {"use": "uncited"},
+        ),
+        Queue(
+            "Possible reprints",
+            "They share much of their text; a copy is no independent source.",
+            Resemblance.objects.open()
+            .select_related("article", "other")
+            .defer("article__text", "other__text"),
+            {},
+            lambda row: f"{row.share:.0%} in common",
+            leads_to=addresses.of_resemblance,
+            listed=reverse("admin:sources_sourcearticle_reprints"),
+            of=SourceArticle,
         ),
     ]
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from curation import addresses
 from curation.admin.filters import Choosing
 from curation.admin.receiving import Receiving
+from curation.admin.reprints import Reprints
 from curation.admin.sheets import Sheets
 from curation.article_form import ArticleForm, verbatim_originals
 from curation.counting import how_many
@@ -36,7 +37,7 @@ class CitedOrNot(Choosing):
 
 
 @admin.register(SourceArticle, site=site)
-class ArticleAdmin(Receiving, Sheets):
+class ArticleAdmin(Receiving, Reprints, Sheets):
     change_list_template = "admin/sources/sourcearticle/change_list.html"
     form = ArticleForm
     list_display = ["slug", "outlet", "title", "published_words", "cited", "held"]

@@ -14,7 +14,7 @@ from curation.admin.filters import Choosing, OfArticle
 from curation.admin.record import ReadOnly
 from curation.badges import badge
 from curation.site import site
-from curation.versions import changes, list_of, vanished
+from curation.versions import changes, fates, list_of
 from sources.models import Capture
 
 
@@ -62,10 +62,10 @@ class CaptureAdmin(ReadOnly):
             return "The words changed, and the page states no later day of change."
         return f"The page states that it was changed: {capture.modified or 'no day given'}."
 
-    @admin.display(description="cited words that it no longer prints")
+    @admin.display(description="what became of cited words")
     def gone(self, capture: Capture) -> SafeString | str:
         passages = capture.article.passages.select_related("article").defer("article__text")
-        return list_of(vanished(capture, passages))
+        return list_of(fates(capture, passages))
 
     @admin.display(description="against the text cited")
     def changed(self, capture: Capture) -> SafeString | str:

@@ -15,10 +15,10 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from cases.models import Case
-from curation import addresses
+from curation import addresses, resemblances
 from curation.admin.beside import Beside
 from curation.receiving_form import ReceivingForm
-from curation.versions import vanished
+from curation.versions import fates
 from curation.widgets import is_row_id
 from sources.intake import Taken, take
 from sources.models import Capture
@@ -72,16 +72,24 @@ class Receiving(Beside):
         messages.success(request, format_html(SAID[taken.change], link))
         if taken.change == "new":
             self.log_addition(request, article, [{"added": {}}])
+        if taken.change in ("new", "attached") and (alike := resemblances.look(article)):
+            address = reverse("admin:sources_sourcearticle_reprints")
+            line = 'It shares much of its text with <a href="{}">{} held already</a>: is one a reprint?'
+            messages.warning(request, format_html(line, address, articles(len(alike))))
         if taken.change == "version":
             self._tell_version(request, taken)
 
     def _tell_version(self, request: HttpRequest, taken: Taken) -> None:
         capture = Capture.objects.filter(article=taken.article).latest("pk")
-        gone = len(vanished(capture, taken.article.passages.all()))
+        told = fates(capture, taken.article.passages.select_related("article"))
+        moved = sum(one.stands for one in told)
+        gone = len(told) - moved
         line = format_html('See <a href="{}">what its outlet changed</a>.', addresses.of_row(capture))
         messages.warning(request, line)
         if gone:
             messages.error(request, f"{gone} cited passages are no longer printed in it.")
+        if moved:
+            messages.warning(request, f"{moved} cited passages stand at another place in it.")
 
     def _case_asked(self, request: HttpRequest) -> Case | None:
         asked = request.GET.get("case", "")
@@ -100,3 +108,7 @@ class Receiving(Beside):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         more = {"may_receive": self.has_add_permission(request)}
         return super().changelist_view(request, {**more, **(extra_context or {})})
+
+
+def articles(number: int) -> str:
+    return "an article" if number == 1 else f"{number} articles"

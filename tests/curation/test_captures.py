@@ -74,3 +74,30 @@ def test_nobody_edits_what_was_received(staff: Client) -> None:
     capture = taken("three crews")
     assert staff.post(f"/admin/sources/capture/{capture.pk}/change/", {"title": "x"}).status_code == 403
     assert staff.post(f"/admin/sources/capture/{capture.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+FATES = [
+    ("three crews", "two crews", "reads otherwise now"),
+    ("nobody was hurt there", "three crews", ""),
+    ("in public", "three further crews", "stands at another place now"),
+]
+
+
+@pytest.mark.parametrize(("exact", "words", "said"), FATES)
+def test_what_became_of_cited_words_is_told_and_nothing_is_moved(
+    exact: str, words: str, said: str, staff: Client
+) -> None:
+    taken("three crews")
+    article = SourceArticle.objects.get()
+    [passage] = cite(article, exact)
+    page = screen(staff, taken(words, "<meta name='x' content='y'>"))
+    assert (said in page) if said else "Every cited passage is still printed where it was." in page
+    start = passage.start
+    passage.refresh_from_db()
+    assert passage.start == start
+
+
+def test_words_that_read_otherwise_are_shown_as_they_read_now(staff: Client) -> None:
+    taken("three crews")
+    cite(SourceArticle.objects.get(), "three crews would be heard")
+    assert "<q>two crews would be heard</q>" in screen(staff, taken("two crews"))

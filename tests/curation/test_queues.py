@@ -88,7 +88,7 @@ WORK = [
     (last_published_long_ago, "Quiet for 90 days"),
     (break_a_passage, "Broken passages"),
     (lose_a_text, "Unverified passages"),
-    (new_article, "Articles not cited"),
+    (new_article, "New articles with no case"),
     (report, "Readers' reports"),
 ]
 
@@ -141,4 +141,9 @@ def test_staff_see_the_queues_of_what_they_may_read(signed_in: Signed) -> None:
     nouns = ("passage", "sourcearticle", "capture", "outlet")
     browser = signed_in(*(f"sources.view_{noun}" for noun in nouns))
     queues = [queue.title for queue in browser.get("/admin/").context["queues"]]
-    assert queues == ["Broken passages", "Unverified passages", "Articles not cited"]
+    assert queues == [
+        "Broken passages",
+        "Unverified passages",
+        "New articles with no case",
+        "Possible reprints",
+    ]
