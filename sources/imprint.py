@@ -175,7 +175,7 @@ def without_site(title: str, site: str) -> str:
 
 
 def _byline(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str, str], outlet: str) -> str:
-    stated = declared.get("author")
+    stated = declared.get("author") or declared.get("creator")
     people = [_author_of(tree, one) for one in (stated if isinstance(stated, list) else [stated])]
     in_metas = ([metas.get(name, "")] for name in _AUTHORS)
     for lines in chain([people], in_metas, _shown(tree)):
@@ -225,7 +225,7 @@ def _published(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str
     moments = [moment for stamp in [*stamps, *_times(tree)] if (moment := _moment(stamp))]
     if moments:
         return _local_day(_most_local(moments), tree).isoformat()
-    if day := _printed(tree):
+    if day := _printed(tree) or printed_days.of_address(" ".join(_addresses(tree))):
         return day.isoformat()
     try:
         return find_date(source, original_date=True, extensive_search=True) or ""
@@ -306,6 +306,7 @@ def _in_address(address: str, day: date) -> bool:
             f"/{day.year}/{day.month}/{day.day}/",
             f"{day:%Y-%m-%d}",
             f"{day:%Y%m%d}",
+            f"/{day:%Y/%b/%d}/".lower(),
         )
     )
 

@@ -19,6 +19,7 @@ _WORDS: Final = re.compile(
 )
 _FIGURES: Final = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 _ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_IN_ADDRESS: Final = re.compile(rf"/(\d{{4}})/(\d{{1,2}}|{_MONTH})/(\d{{1,2}})(?=/|\Z)")
 _CHANGED: Final = re.compile(
     r"(?:updated|modified|actualizad[oa]|edited)\W{0,4}(?:\w+ ){0,3}\Z", re.IGNORECASE
 )
@@ -33,6 +34,15 @@ def find(printed: str) -> date | None:
         if (day := read(match)) and not _CHANGED.search(printed[: match.start()])
     )
     return found[0][1] if found else None
+
+
+def of_address(address: str) -> date | None:
+    """The day that an address has in its path: /2024/mar/06/, /2024/03/06/."""
+    for found in _IN_ADDRESS.finditer(address.lower()[:2_000]):
+        month = _MONTHS.get(found[2]) or (int(found[2]) if found[2].isdigit() else 0)
+        if day := _day(int(found[1]), month, int(found[3])):
+            return day
+    return None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

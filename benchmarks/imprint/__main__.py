@@ -1,5 +1,6 @@
 """Prints how many titles, days and authors of the pages are read right: python -m benchmarks.imprint."""
 
+from benchmarks.imprint.fresh import FRESH
 from benchmarks.imprint.pages import AFTER, BEFORE, Page
 from sources.extraction import read
 
@@ -19,7 +20,7 @@ def faults(pages: tuple[Page, ...]) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    for half, pages in (("before", BEFORE), ("after", AFTER)):
+    for half, pages in (("before", BEFORE), ("after", AFTER), ("fresh", FRESH)):
         wrong = faults(pages)
         right = ", ".join(f"{key} {len(pages) - sum(one == key for one, _ in wrong)}" for key in KEYS)
         print(f"{half}: {len(pages)} pages, right {right}")

@@ -8,9 +8,24 @@ SAME = [
     ("http://www.example.org/a/", "https://example.org/a", "scheme, www and last slash"),
     ("https://example.org/a?utm_source=x&fbclid=y#top", "https://example.org/a", "counted visitors"),
     ("https://amp.example.org/a/amp", "https://EXAMPLE.org/a", "the page for telephones"),
+    ("https://www.example.org/amp/a", "https://example.org/a", "for telephones, in the path"),
+    ("https://example.org/a.amp.html", "https://example.org/a.html", "for telephones, in the name"),
+    (
+        "https://example-org.cdn.ampproject.org/c/s/www.example.org/a",
+        "https://example.org/a",
+        "in a cache for telephones",
+    ),
+    (
+        "https://www.google.com/amp/s/www.example.org/a?outputType=amp",
+        "https://example.org/a",
+        "in a search engine's cache",
+    ),
+    ("https://mobile.example.org/a", "https://example.org/a", "the site for telephones"),
     ("https://example.org/?b=2&a=1", "https://example.org/?a=1&b=2", "the order of parameters"),
 ]
 OTHER = [
+    ("https://example.org/ampere", "https://example.org/ere", "a word that begins so"),
+    ("https://www.google.com/maps/a", "https://example.org/a", "the engine itself"),
     ("https://example.org/a", "https://example.org/b", "another path"),
     ("https://example.org/?id=1", "https://example.org/?id=2", "another number"),
     ("https://example.org/a", "https://example.com/a", "another site"),

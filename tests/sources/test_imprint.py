@@ -2,12 +2,13 @@
 
 import pytest
 
+from benchmarks.imprint.fresh import FRESH
 from benchmarks.imprint.pages import AFTER, BEFORE, Page
 from sources import bylines, printed_days
 from sources.extraction import read
 
 
-@pytest.mark.parametrize("page", [*BEFORE, *AFTER], ids=lambda page: page.what)
+@pytest.mark.parametrize("page", [*BEFORE, *AFTER, *FRESH], ids=lambda page: page.what)
 def test_a_page_is_read_as_a_reader_reads_it(page: Page) -> None:
     (found,) = read("page.html", page.source.encode())
     assert (found.title, found.published, found.byline) == (page.title, page.published, page.byline)
