@@ -14,6 +14,9 @@ from django.views.decorators.http import require_safe
 
 from editions.filters import BadQuestion
 from editions.finding import Gone, Missing, Moved
+from editions.models import PublicCase
+
+ROBOTS = "X-Robots-Tag"
 
 View = Callable[..., HttpResponse]
 
@@ -29,12 +32,21 @@ def public(view: View) -> View:
         except BadQuestion as refused:
             return refusal(request, refused)
         except Gone as gone:
-            return render(request, "410.html", {"tombstone": gone.case}, status=HTTPStatus.GONE)
+            told = render(request, "410.html", {"tombstone": gone.case}, status=HTTPStatus.GONE)
+            told.headers[ROBOTS] = "noindex, noarchive"
+            return told
         except Moved as moved:
             return HttpResponsePermanentRedirect(reverse("pages:case", args=[moved.slug]))
         except Missing as missing:
             raise Http404(str(missing)) from missing
 
+    return answer
+
+
+def left_out(answer: HttpResponse, case: PublicCase) -> HttpResponse:
+    """The answer, marked for search engines where the case asks them to leave it out."""
+    if case.noindex:
+        answer.headers[ROBOTS] = "noindex"
     return answer
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from editions import filters, paging
 from editions.finding import case_at
-from pages.answers import public
+from pages.answers import left_out, public
 from pages.dates import in_words
 from pages.lists.address import query
 from pages.lists.listpage import bodies
@@ -72,7 +72,8 @@ def case(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     lines = lines_before(None, SIZE, case_id=row.case_id)
     forms = (whole("pages:case-feed", slug, "atom"), whole("pages:case-feed", slug, "json"))
     title = _("Oversight Case Archive: a case") if hides(lines) else row.title
-    return answer(request, form, Feed(title, whole("pages:case", slug), *forms, items_of(lines)))
+    found = answer(request, form, Feed(title, whole("pages:case", slug), *forms, items_of(lines)))
+    return left_out(found, row)
 
 
 @public

@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statements/", statements.statement_list, name="statements"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
+    path("sources/outlets/<slug:slug>/", sources.outlet, name="outlet"),
     path("changes/", changes.change_list, name="changes"),
     path("numbers/", numbers.number_page, name="numbers"),
     path("data/", methodology.data, name="data"),

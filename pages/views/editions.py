@@ -14,7 +14,7 @@ from editions.filters import BadQuestion, Fault
 from editions.finding import case_at
 from editions.models import Entry, PublicCase
 from editions.projection import read
-from pages.answers import public
+from pages.answers import left_out, public
 from pages.difference import differences
 from pages.finding import editions_numbered, editions_of
 from pages.views.case import edition_answer
@@ -39,7 +39,7 @@ def edition_list(request: HttpRequest, slug: str) -> HttpResponse:
         "standing": json.loads(row.body)["standing"],
         "here": "cases",
     }
-    return render(request, "pages/editions.html", context)
+    return left_out(render(request, "pages/editions.html", context), row)
 
 
 def number_asked(params: QueryDict, name: str, row: PublicCase) -> int | None:
@@ -76,4 +76,4 @@ def between(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "numbers": range(row.number, 0, -1),
         "here": "cases",
     }
-    return render(request, "pages/between.html", context)
+    return left_out(render(request, "pages/between.html", context), row)

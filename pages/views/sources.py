@@ -1,7 +1,8 @@
-"""The articles that cases rest on, and what the archive quotes from one of them."""
+"""The articles that cases rest on, what the archive quotes from one, and the outlets that print them."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from editions import filters, paging
 from editions.models import Listing, PublicSource
+from pages import outletpage
 from pages.answers import public
 from pages.lists.known import known_values
 from pages.lists.listpage import bodies, group, list_page
@@ -42,3 +44,14 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     citing = Listing.objects.filter(facet="source", value=slug).select_related("case__edition")
     page = source_page(row, citing.order_by("-sequence")[:MOST_CASES])
     return render(request, "pages/source.html", {"page": page, "here": "sources"})
+
+
+@public
+def outlet(request: HttpRequest, slug: str) -> HttpResponse:
+    rows = PublicSource.objects.filter(outlet=slug).order_by("-published_day", "slug")
+    bodies = [json.loads(body) for body in rows.values_list("body", flat=True)[: outletpage.SHOWN + 1]]
+    if not bodies:
+        raise Http404("No public case rests on an article of an outlet of this name.")
+    citing = Listing.objects.filter(facet="outlet", value=slug).select_related("case__edition")
+    page = outletpage.outlet_page(bodies, citing.order_by("-sequence")[: outletpage.MOST_CASES + 1])
+    return render(request, "pages/outlet.html", {"page": page, "here": "sources"})

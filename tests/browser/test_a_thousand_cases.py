@@ -15,7 +15,12 @@ from playwright.sync_api import Browser, Page, Request
 from tests.browser.server import Site
 from tests.pages import routes
 
-GENERATED = {"cases": "synthetic-case-0", "agencies": "example-police-0", "sources": "synthetic-article-0"}
+GENERATED = {
+    "cases": "synthetic-case-0",
+    "agencies": "example-police-0",
+    "sources": "synthetic-article-0",
+    "sources/outlets": "example-news-0",
+}
 TYPES = (
     *dict.fromkeys([*routes.pages(), *routes.pages(GENERATED)]),
     *("/cases/?q=allegation", "/cases/?q=zeppelin", "/cases/?process=under-investigation&ordering=title"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.server import Site
 from tests.pages import routes
@@ -46,21 +46,72 @@ def test_a_reader_walks_from_search_to_passage_by_keyboard_alone(site: Site, pag
     page.keyboard.type("underaged")
     page.keyboard.press("Enter")
     page.wait_for_url("**/cases/?q=underaged")
-    page.get_by_role("checkbox", name=re.compile("^Under investigation")).focus()
+    tab_to(page, page.get_by_role("checkbox", name=re.compile("^Under investigation")))
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_url("**process=under-investigation**")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{CASE}")
-    page.locator("a.mark").first.focus()
+    tab_to(page, page.locator("a.mark").first)
     page.keyboard.press("Enter")
     expect(page.locator("aside.passage")).to_be_visible()
+    first = page.locator("aside.passage").inner_text()
     page.keyboard.press("Escape")
     expect(page.locator("aside.passage")).to_be_hidden()
     assert page.evaluate("document.activeElement.className") == "mark"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.tagName") == "A"
+    assert page.evaluate("document.activeElement.className") == "mark"
+    page.keyboard.press("Enter")
+    expect(page.locator("aside.passage")).to_be_visible()
+    assert page.locator("aside.passage").inner_text() != first
+
+
+def tab_to(page: Page, place: Locator) -> None:
+    """Press Tab until the place has the focus, as a reader without a mouse does."""
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if place.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"Tab never reaches {place}.")
+
+
+def test_the_keys_are_shown_and_closed_by_keys(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}/agencies/")
+    sheet = page.get_by_role("dialog", name="Keys")
+    page.keyboard.press("?")
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+
+
+def test_keys_that_are_switched_off_stay_off_until_they_are_switched_on(site: Site, page: Page) -> None:
+    page.goto(f"{site.address}/agencies/")
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Use these keys").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    assert answered(page) == set()
+
+    page.goto(f"{site.address}/cases/")
+    assert answered(page) == set()
+
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("checkbox", name="Use these keys").check()
+    page.get_by_role("button", name="Close").click()
+    assert answered(page) == {"/", "j", "k", "?"}
+
+
+def answered(page: Page) -> set[str]:
+    """The keys that do something: that move the focus, or open the sheet."""
+    found = set()
+    for key in ("/", "j", "k", "?"):
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press(key)
+        if page.evaluate("document.activeElement !== document.body"):
+            found.add(key)
+    page.keyboard.press("Escape")
+    return found
 
 
 def test_the_first_key_reaches_the_skip_link_and_focus_is_seen(site: Site, page: Page) -> None:

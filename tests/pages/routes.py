@@ -11,7 +11,12 @@ from django.urls import URLPattern, reverse
 from pages.casepage.citation import FORMATS
 from pages.urls import urlpatterns
 
-SEEDED = {"cases": "chicago-10th-district-migrants-2023", "agencies": "cpd", "sources": "cnn-2023-07"}
+SEEDED = {
+    "cases": "chicago-10th-district-migrants-2023",
+    "agencies": "cpd",
+    "sources": "cnn-2023-07",
+    "sources/outlets": "cnn",
+}
 """A slug of the seeds for each first part of an address: a new kind of page needs one here, or fails."""
 
 FORMS: Mapping[str, Sequence[str | int]] = {

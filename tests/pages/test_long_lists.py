@@ -13,7 +13,12 @@ from tests.pages import dom, routes
 
 pytestmark = pytest.mark.django_db
 
-SLUGS = {"cases": "open", "agencies": "hcpd", "sources": "gazette-open"}
+SLUGS = {
+    "cases": "open",
+    "agencies": "hcpd",
+    "sources": "gazette-open",
+    "sources/outlets": "harbor-gazette",
+}
 ADDRESSES = (
     *routes.pages(SLUGS),
     *routes.files(SLUGS),

@@ -93,6 +93,19 @@ def test_a_case_kept_out_of_search_engines_says_so_twice(client: Client, address
     assert not linked(client, address)
 
 
+@pytest.mark.parametrize("case", ["open", "hidden"])
+@pytest.mark.parametrize(
+    "part",
+    ["feed.atom", "feed.json", "editions/", "editions/1/changes/", "evidence.zip", "editions/1/citation.ris"],
+)
+def test_every_answer_about_a_case_kept_out_says_so_in_its_header(
+    client: Client, case: str, part: str
+) -> None:
+    answer = client.get(f"/cases/{case}/{part}")
+    always = part.endswith((".zip", ".ris"))
+    assert answer.headers.get("X-Robots-Tag") == ("noindex" if always or case == "hidden" else None)
+
+
 def test_an_open_case_may_be_indexed_and_its_old_editions_may_not(client: Client) -> None:
     assert "X-Robots-Tag" not in client.get("/cases/open/").headers
     assert "robots" not in meta(client, "/cases/open/")

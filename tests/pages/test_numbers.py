@@ -83,3 +83,20 @@ def test_a_year_leads_to_the_cases_that_it_counts(client: Client) -> None:
     assert dom.text(dom.by_id(tree, "results")) == "2 cases"
     ways = dom.links(dom.parse(client.get("/").content), "/")
     assert {"/cases/?year=2022", "/cases/?year=2024", "/numbers/"} <= ways
+
+
+@pytest.mark.parametrize("address", ["/numbers/", "/es/numbers/"])
+def test_bars_are_drawn_with_numbers_that_a_browser_reads_in_either_language(
+    client: Client, address: str
+) -> None:
+    """Spanish writes 33,33; SVG reads only 33.33."""
+    tree = dom.parse(client.get(address).content)
+    bars = [rect for svg in dom.classed(tree, "bar") for rect in svg.iter() if rect.get("fill")]
+    assert bars
+    assert all(float(str(bar.get("x"))) + float(str(bar.get("width"))) <= 100.01 for bar in bars)
+
+
+def test_each_outcome_has_a_pattern_of_its_own(client: Client) -> None:
+    tree = dom.parse(client.get("/numbers/").content)
+    patterns = {str(one.get("id")) for one in tree.iter() if str(one.tag).endswith("pattern")}
+    assert patterns == {f"bar-{outcome}" for outcome in Outcome}
