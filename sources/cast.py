@@ -238,6 +238,8 @@ def _enter(cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int
     run = list(phrase[begin:stop])
     if run[-1].owner:
         run[-1] = Token(run[-1].owner, run[-1].start, run[-1].owner.lower())
+    if len(run) == 1 and len(run[0].key) == 1:
+        return
     title, name = split_title(run)
     named = cast.named(run[0].text) if len(run) == 1 else None
     person = _is_person(phrase, begin, stop, run, title, name) or (

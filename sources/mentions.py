@@ -270,10 +270,18 @@ def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
     if _is_one(head, core, noun):
         return replace(mention, title=_printed(text, _untitled(core)), agency=_agency_in(text, core, ()))
     if any(token.is_capital for token in core):
-        return replace(mention, kind="organisation", agency=_organisation(text, core))
+        body = replace(mention, kind="organisation", agency=_organisation(text, core))
+        return None if _is_somebodys(core, noun) else body
     if noun in _ORGANISATION_NOUNS:
         return replace(mention, kind="organisation")
     return replace(mention, title=_printed(text, core)) if _is_somebody(head, core) else None
+
+
+def _is_somebodys(core: Sequence[Token], noun: str) -> bool:
+    """Whether it is only a thing of somebody's: "Hardin's tragedy of the commons" says nothing."""
+    head = _before_link(core)
+    owned = any(token.owner for token in head[:-1])
+    return owned and head[-1].text.islower() and noun not in _ORGANISATION_NOUNS | ORGANISATION_WORDS
 
 
 def _alone(token: Token) -> Mention | None:
@@ -335,7 +343,9 @@ def _issuer(text: str, core: Sequence[Token]) -> str:
     if linked + 1 < len(core):
         return text[core[linked + 1].start : core[-1].end]
     owner = next((token for token in core if token.owner), None)
-    return text[core[0].start : owner.start + len(owner.owner)] if owner else ""
+    if owner is None:
+        return core[0].text if len(core) > 1 and core[0].is_acronym else ""
+    return text[core[0].start : owner.start + len(owner.owner)]
 
 
 def _organisation(text: str, core: Sequence[Token]) -> str:

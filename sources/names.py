@@ -140,3 +140,11 @@ def without_honours(name: Sequence[Token]) -> Sequence[Token]:
     while len(name) > 2 and name[-1].key in _HONOURS:
         name = name[:-1]
     return name
+
+
+def is_titled_name(chunk: Sequence[Token]) -> bool:
+    """Whether a phrase is a name behind titles in lower case: "[state Del. Marcia Price], said"."""
+    named = len(chunk) > 2 and is_full(chunk[-2:]) and chunk[-2].is_capital and chunk[-1].is_capital
+    return (
+        named and chunk[0].text.islower() and all(token.key in TITLES | FIRST_NAMES for token in chunk[:-1])
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sources.mentions import UNNAMED, Mention, organisation_at, pronoun, read
+from sources.names import is_titled_name
 from sources.rules import VERBS, listed, words
 from sources.tokens import FIRST_NAMES, NOT_NAMES, PARTICLES, SUFFIXES, TITLES, Token
 
@@ -107,6 +108,8 @@ def _is_beside(chunk: Sequence[Token]) -> bool:
     first = chunk[0]
     if " ".join(token.key for token in chunk) in _STATES:
         return True
+    if is_titled_name(chunk):
+        return False
     if (
         first.key in _DETERMINERS
         or first.key in _BREAKS

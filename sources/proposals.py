@@ -12,7 +12,7 @@ from typing import Final, Literal
 from sources import relative_days
 from sources.attribution import VERB_FIRST, Clause, behind
 from sources.candidates import Candidate, Segment
-from sources.cast import Known, cast_of
+from sources.cast import Known, Seen, cast_of
 from sources.echoes import with_echoes
 from sources.genders import of_nouns
 from sources.indirect import Reported, reported
@@ -35,6 +35,7 @@ class _Part:
     span: Span
     clause: Clause | None
     link: Literal["own", "sentence", "paragraph", "run", "before", "none"]
+    same_sentence: bool = False
 
 
 def propose(text: str, published: str = "", known: Known | None = None) -> list[Candidate]:
@@ -77,18 +78,21 @@ class Reading:
         return with_echoes(sorted(found, key=lambda one: (one.segments[0].start, one.kind)))
 
     def _named_later(self, candidate: Candidate) -> Candidate:
-        """Whom the first paragraph only describes, and the next names with an age: "A builder ... told"."""
+        """Whom the first paragraph only describes, and the next names: "A builder", "Ed Low, 49,"."""
         first = self.paragraphs[0].end
         lead = candidate.mention.lower().split()[:2]
         unnamed = not (candidate.speaker or candidate.agency) and lead[:1] in (["a"], ["an"])
         if not unnamed or candidate.kind != "direct" or candidate.segments[0].start > first or len(lead) < 2:
             return candidate
         later = (one for one in self.cast.seen if one.is_person and first < one.start < first + 800)
-        aged = (one.name for one in later if _AGE.match(self.text, one.start))
-        named = next(aged, "")
+        named = next((one.name for one in later if self._may_be(one, lead[1])), "")
         fits = named and of_nouns([lead[1]]) in ("", self.cast.people[named].gender)
         told = f"“{candidate.mention}” is named in what follows: {named}"
         return replace(candidate, speaker=named, reason=f"{candidate.reason}; {told}") if fits else candidate
+
+    def _may_be(self, one: Seen, noun: str) -> bool:
+        """Whether a name is given with an age, or with the very noun: "his mother Emma Webber"."""
+        return bool(_AGE.match(self.text, one.start)) or noun in self.cast.people[one.name].words
 
     # --- Direct ---------------------------------------------------------------------------------------------
 
@@ -143,7 +147,7 @@ class Reading:
         if self.paragraphs[span.paragraph].kind == "caption":
             return _Part(span, None, "none")
         if clause := self._own_clause(span, begin, stop, first=first):
-            return _Part(span, clause, "own")
+            return _Part(span, clause, "own", not first and not self._ends_between(begin, span.before))
         if span.continues and first:
             return _Part(span, None, "run")
         if first:
@@ -151,13 +155,12 @@ class Reading:
         gap = boundaries(self.text, begin, span.before)
         if gap and self.unattributed.turns(gap[0], span.before):
             return _Part(span, None, "before")
-        between = self.text[begin : span.before].rstrip()
-        new = (
-            bool(gap)
-            or self.text[begin - 2 : begin - 1] in (".", "!", "?")
-            or between.endswith((".", "!", "?"))
-        )
-        return _Part(span, None, "paragraph" if new else "sentence")
+        return _Part(span, None, "paragraph" if self._ends_between(begin, span.before) else "sentence")
+
+    def _ends_between(self, begin: int, end: int) -> bool:
+        """Whether a sentence ends between two quotations, or with the first of them."""
+        last = self.text[begin - 2 : begin - 1], self.text[begin:end].rstrip()[-1:]
+        return any(one in (".", "!", "?") for one in last) or bool(boundaries(self.text, begin, end))
 
     def _own_clause(self, span: Span, begin: int, stop: int, *, first: bool) -> Clause | None:
         """The clause beside a quotation: behind what ends with a comma, before what does not."""
@@ -197,7 +200,8 @@ class Reading:
         score, reason = max(scores)
         day = self._day(clause)
         if clause:
-            self.speakers.remember(clause.mention.end, speaker)
+            # Where the paragraph before leads to the words, they are spoken in this one.
+            self.speakers.remember(max(clause.mention.end, self.paragraphs[place].start), speaker)
         return Candidate(
             kind="direct",
             segments=tuple(map(self._segment, kept)),
@@ -304,7 +308,8 @@ def _groups(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
     """Quotations that are one statement: parts without a clause of their own go with the one before them."""
     group: list[_Part] = []
     for part in parts:
-        if group and (part.link in ("sentence", "paragraph") or _shares(group[-1], part)):
+        joins = part.same_sentence and not any(one.clause for one in group)
+        if group and (joins or part.link in ("sentence", "paragraph") or _shares(group[-1], part)):
             group.append(part)
             continue
         if group:

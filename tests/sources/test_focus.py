@@ -30,6 +30,11 @@ MEANT = [
     ("Kay Webb welcomed a “long overdue” review of law in the UK, calling it a “pivotal moment”.", "Kay Webb", "a participle is the subject's"),
     ("All of them felt they had suffered “a great wrong”, Kay Webb said.", "Kay Webb", "a comma behind the mark leads on"),
     ("Nadine Dorr quit on Friday.\n\n“They did go to Oxford,” the outgoing MP told a station.", "Nadine Dorr", "the outgoing MP"),
+    ("A mother has called it a “huge wrong done to us”.\n\nHis mother Emma Webb spoke.", "Emma Webb", "who is named in the next paragraph"),
+    ("Bo Scott came. “A big year it is!” Scott’s niece, state Del. Marcia Price (D-Gloucester), shouted.", "Marcia Price", "kin, then a title and the name"),
+    ("Chuck Rage says the tragedy of Hart’s commons is a “rally for hope” and a “plea for trees,” Rage says.", "Chuck Rage", "one clause for two quotations"),
+    ("Chuck Rage explains that Hart’s tragedy referred to a “problem in which all lose a common good.”", "Chuck Rage", "no thing of somebody's speaks"),
+    ("Mayor Ed Low spoke on Monday:\n\n“We saw it all,” the release said.\n\n“We will act on it now.”", "Ed Low", "a paragraph that leads to the words"),
 ]  # fmt: skip
 
 
@@ -70,3 +75,11 @@ def test_single_marks_run_over_paragraphs_too() -> None:
 )
 def test_a_programme_is_no_statement(text: str) -> None:
     assert [one for one in propose(text) if one.kind == "direct"] == []
+
+
+def test_the_statement_of_a_body_told_by_its_acronym_is_the_bodys() -> None:
+    text = "The Oldtown Islamic Centre (OIC) was attacked. “We will not be moved,” the OIC statement said."
+
+    (found,) = (one for one in propose(text) if one.kind == "direct")
+
+    assert (found.speaker, found.agency) == ("", "Oldtown Islamic Centre")
