@@ -52,7 +52,7 @@ def test_an_address_that_names_no_record_is_answered_without_one(client: Client,
 
 def test_the_form_is_spanish_under_es(client: Client) -> None:
     page = client.get("/es/report/").content.decode()
-    assert "Informar de un error o responder" in page
+    assert "Avisar de un error o responder" in page
     assert "Quiero responder" in page
     assert "Este campo es requerido" in client.post("/es/report/", {"message": ""}).content.decode()
 
