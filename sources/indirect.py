@@ -26,6 +26,10 @@ class Reported:
     clause: Clause
 
 
+# What a clause begins with that is about what stands before it: "a holdout, which he said will linger".
+_RELATIVE: Final = frozenset({"which", "who", "that", "whose", "whom"})
+
+
 def reported(text: str, start: int, end: int) -> Reported | None:
     """The statement that one sentence retells; None where it retells none."""
     words = tokens(text, start, end, most=90)
@@ -52,12 +56,7 @@ def _accorded(text: str, words: Sequence[Token], start: int, stop: int) -> Repor
     if found.start() - start < 3:
         comma = text.find(",", mention.end, stop)
         return _reported(text, comma + 1, stop, clause) if comma > 0 else None
-    return _reported(
-        text,
-        start,
-        len(text[: found.start()].rstrip(" ,")) if found.start() - start < 2_000 else start,
-        clause,
-    )
+    return _reported(text, start, start + len(text[start : found.start()].rstrip(" ,")), clause)
 
 
 def _told(text: str, words: Sequence[Token], start: int, stop: int) -> Reported | None:
@@ -79,6 +78,8 @@ def _closed(text: str, words: Sequence[Token], start: int, stop: int) -> Reporte
     """ "..., Kersten added." """
     comma = next((place for place in range(len(words) - 1, -1, -1) if words[place].text == ","), -1)
     rest = words[comma + 1 :] if comma >= 0 else []
+    if rest and rest[0].key in _RELATIVE:
+        return None
     verb = next((place for place, word in enumerate(rest[:8]) if place and VERBS.strong(word.key)), 0)
     mention = before_verb(text, rest[:verb]) if verb else None
     if mention is None:

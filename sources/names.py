@@ -115,7 +115,8 @@ def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]
     """A stretch of capitals as the title that leads it, and the name: (Chicago Mayor, Brandon Johnson)."""
     last = -1
     for place, token in enumerate(run[:-1]):
-        if token.key in TITLES or token.key in ORGANISATION_WORDS or token.is_acronym:
+        body = token.is_acronym and not _are_initials(token, run[place + 1])
+        if token.key in TITLES or token.key in ORGANISATION_WORDS or body:
             last = place
     if last == 0 and len(run) == 2 and run[0].key in _ALSO_NAMES:
         return run[:0], run
@@ -124,6 +125,11 @@ def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]
     if run[-1].key in TITLES and last == len(run) - 2:
         return run, ()
     return run[: last + 1], run[last + 1 :]
+
+
+def _are_initials(token: Token, following: Token) -> bool:
+    """Whether letters with points begin a name, and are no body's: "G.K. Butterfield"."""
+    return "." in token.text and len(token.key) <= 5 and following.key not in TITLES
 
 
 def _leads(run: Sequence[Token]) -> bool:

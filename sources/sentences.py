@@ -9,6 +9,7 @@ from sources.rules import words
 
 _END: Final = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]{1,8})[\"”’»)\]]{0,6}\s{1,40}(?=[\"“‘«(\[]*\w)")
 ABBREVIATIONS: Final = words("grammar", "sentences_abbreviations")
+_INITIALS: Final = re.compile(r"(?![ap]\.m\Z)[^\W\d_](?:\.[^\W\d_]){0,3}")
 _WORD_BEFORE: Final = re.compile(r"([^\s(\[\"“‘]{1,20})\Z")
 
 
@@ -25,5 +26,5 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return False
     before = _WORD_BEFORE.search(text[max(0, found.start() - 21) : found.start()])
     word = before[1].lower() if before else ""
-    # One letter before the point is an initial: "John J. Catanzara".
-    return word not in ABBREVIATIONS and not (len(word) == 1 and word.isalpha())
+    # Letters before the point are initials: "John J. Catanzara", "G.K. Butterfield".
+    return word not in ABBREVIATIONS and not _INITIALS.fullmatch(word)

@@ -96,6 +96,10 @@ def test_retold_words_are_a_second_class_of_candidate(text: str, words: str) -> 
     assert [(one.kind, one.segments[0].exact) for one in propose(text)] == [("indirect", words)]
 
 
+def test_a_clause_about_one_word_of_a_sentence_retells_nothing_of_it() -> None:
+    assert propose("The board talked of the long holdout, which Ann Lee has said will linger.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -35,6 +35,8 @@ MEANT = [
     ("Chuck Rage says the tragedy of Hart’s commons is a “rally for hope” and a “plea for trees,” Rage says.", "Chuck Rage", "one clause for two quotations"),
     ("Chuck Rage explains that Hart’s tragedy referred to a “problem in which all lose a common good.”", "Chuck Rage", "no thing of somebody's speaks"),
     ("Mayor Ed Low spoke on Monday:\n\n“We saw it all,” the release said.\n\n“We will act on it now.”", "Ed Low", "a paragraph that leads to the words"),
+    ("“It is over now,” said Rep. G.K. Butters (D-N.C.), head of the group.", "G.K. Butters", "initials without a space"),
+    ("It ended at 9 p.m. Ann Lee rose. “It is over now,” Lee said.", "Ann Lee", "no initials"),
 ]  # fmt: skip
 
 
