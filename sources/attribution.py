@@ -162,10 +162,12 @@ def _first_verb(words: Sequence[Token], is_verb: object) -> int:
 
 
 def is_passive(words: Sequence[Token], place: int) -> bool:
-    """Whether the fire "was reported", so that its subject said nothing."""
-    return words[place - 1].key in ("was", "were", "be", "been", "being", "is", "are") and words[
-        place
-    ].key.endswith(("ed", "n", "d"))
+    """Whether the fire "was [not] reported", so that its subject said nothing."""
+    before = place - 1
+    while before > 0 and (words[before].key == "not" or words[before].key.endswith("ly")):
+        before -= 1
+    is_form_of_be = words[before].key in ("was", "were", "be", "been", "being", "is", "are")
+    return is_form_of_be and words[place].key.endswith(("ed", "n", "d"))
 
 
 def is_noun(words: Sequence[Token], place: int) -> bool:

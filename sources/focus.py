@@ -11,7 +11,8 @@ from sources.cast import Cast, Person, Seen
 # A pronoun, or a noun with "the", points no further back than this many characters.
 REACH: Final = 1_500
 SPOKE: Final = "who spoke last"
-_SUBJECT: Final = "named last as a subject"
+SUBJECT: Final = "named last as a subject"
+_IN_A_CLAUSE: Final = "named last as a clause's subject"
 _NAMED: Final = "named last"
 
 
@@ -40,13 +41,13 @@ class Focus:
         for start, end in self._paragraphs():
             inside = [one for one in near if start <= one.start < end]
             since = [one for one in inside if one.leads and one.start > self.spoke]
-            yield from self._named(since[:2], _SUBJECT)
+            yield from self._named(since[:2], SUBJECT)
             if self.speaker and start <= self.spoke < end:
                 yield self.speaker, SPOKE
-            yield from self._named([one for one in inside if one.acts], _SUBJECT)
+            yield from self._named([one for one in inside if one.acts], _IN_A_CLAUSE)
             # Whom an earlier paragraph only mentions is meant by none after it.
             yield from self._named(inside if start == self.paragraph else [], _NAMED)
-        yield from self._named([one for one in near if one.leads], _SUBJECT)
+        yield from self._named([one for one in near if one.leads], SUBJECT)
         yield from self._named(near, _NAMED)
 
     def _paragraphs(self) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sources.attribution import Clause, is_noun
+from sources.attribution import Clause, is_noun, is_passive
 from sources.phrases import after_verb, before_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.tokens import Token, tokens
@@ -63,6 +63,8 @@ def _told(text: str, words: Sequence[Token], start: int, stop: int) -> Reported 
     """ "Kersten said the agency allocated significant resources"."""
     for place, word in enumerate(words[:45]):
         if not place or word.key not in _TELLS or not word.text[0].islower() or is_noun(words, place):
+            continue
+        if is_passive(words, place):
             continue
         mention = before_verb(text, words[:place])
         if mention is None or (mention.kind == "unnamed" and not mention.title):

@@ -132,6 +132,8 @@ def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause
         return clause_of(
             mention, found.group().strip(), begin, stop, near=True, reason="named before the words"
         )
+    if as_put := _as_put(text, words, begin, stop):
+        return as_put
     if words[-1].key in ("of", "de") and len(words) > 1 and words[-2].key in _SHOUTS:
         many = Mention(words[-2].start, words[-2].end, "document", noun="sign")
         return clause_of(many, words[-2].text, begin, stop, near=True, reason="shouted by many")
@@ -140,6 +142,19 @@ def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause
         mention = short if short and short.kind != "unnamed" else subject(text, words[:-1])
         return clause_of(mention, ":", begin, stop, near=True, reason="named before a colon")
     return None
+
+
+def _as_put(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause | None:
+    """ "As one of them put it, ..."."""
+    bare = [word for word in words if word.is_word]
+    if len(bare) < 4 or bare[0].key != "as" or bare[-1].key != "it" or bare[-2].key not in _PUTS:
+        return None
+    mention = before_verb(text, bare[1:-2])
+    mention = mention if mention and mention.kind != "unnamed" else after_verb(text, bare[1:-2])
+    return clause_of(mention, bare[-2].text, begin, stop, near=True, reason="put so before the words")
+
+
+_PUTS: Final = words("grammar", "attribution_puts")
 
 
 def _billed(text: str, words: Sequence[Token]) -> Mention | None:

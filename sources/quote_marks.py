@@ -184,9 +184,10 @@ def _single_closing(text: str, found: list[Mark], place: int) -> int:
         other = found[index]
         if other.place - mark.place > _LONGEST_SINGLE:
             break
-        if other.shape not in _SINGLE or other.shape == "‘":
-            continue
-        if not other.may_close or other.place == mark.end:
+        if possessive and other.may_open and not other.may_close:
+            # Another quotation begins: what looked like the end of "the parents'" closed this one.
+            break
+        if not _may_end(other, mark):
             continue
         before = text[other.place - 1]
         if before in _ENDS_SPEECH or before not in "sS":
@@ -196,6 +197,12 @@ def _single_closing(text: str, found: list[Mark], place: int) -> int:
             return index
         possessive = possessive or index
     return possessive
+
+
+def _may_end(other: Mark, mark: Mark) -> bool:
+    """Whether a mark may close the single one given."""
+    single = other.shape in _SINGLE and other.shape != "‘"
+    return single and other.may_close and other.place != mark.end
 
 
 def _trimmed(text: str, quoted: Quoted) -> Quoted | None:

@@ -18,7 +18,7 @@ from sources.descriptions import (
     office,
     spoken_for,
 )
-from sources.focus import SPOKE
+from sources.focus import SPOKE, SUBJECT
 from sources.genders import of_nouns
 from sources.mentions import UNNAMED, Mention, plain_name
 from sources.papers import Papers
@@ -179,7 +179,8 @@ class Speakers(Papers):
             for person, why in self.people(mention.start)
             if person is not owner and (not gender or person.gender in ("", gender))
         )
-        people = list(fitting)
+        # "Obama's former strategist" is somebody the article is about; "the actor" may be anybody it names.
+        people = [one for one in fitting if mention.definite or one[1] in (SPOKE, SUBJECT)]
         free = (
             one for one, why in people if why == SPOKE or not holds_another_office(one.title, mention.noun)
         )

@@ -37,6 +37,8 @@ MEANT = [
     ("Mayor Ed Low spoke on Monday:\n\n“We saw it all,” the release said.\n\n“We will act on it now.”", "Ed Low", "a paragraph that leads to the words"),
     ("“It is over now,” said Rep. G.K. Butters (D-N.C.), head of the group.", "G.K. Butters", "initials without a space"),
     ("It ended at 9 p.m. Ann Lee rose. “It is over now,” Lee said.", "Ann Lee", "no initials"),
+    ("Judge Ann Marks spoke. It was not found until later, the judge said.\n\n“You have shown no remorse at all.”", "Ann Marks", "a passive verb retells nothing"),
+    ("As Ann Lee put it, “It can mess with a fish’s mind.”", "Ann Lee", "put so before the words"),
 ]  # fmt: skip
 
 

@@ -17,6 +17,11 @@ MARKS = [
     ("„Wir waren es“, sagte er.", ["Wir waren es"], "German marks"),
     ("``We did,'' he said.", ["We did,"], "doubled single marks of old wires"),
     ("‘We did,’ he said.", ["We did,"], "single marks"),
+    (
+        "The 'vile actions' shook her, and 'terror at your hands' too.",
+        ["vile actions", "terror at your hands"],
+        "single marks behind an s",
+    ),
     ("'We didn't,' he said. 'They did.'", ["We didn't,", "They did."], "single marks around an apostrophe"),
     ('"We did,” he said.', ["We did,"], "a straight mark closed by a curly one"),
     ('“We did," he said. “They didn\'t."', ["We did,", "They didn't."], "and the other way round"),
