@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from sources.rules import VERBS, words
@@ -12,6 +13,7 @@ from sources.tokens import TITLES, Token
 
 _OPENERS: Final = words("grammar", "attribution_openers")
 _PREPOSITIONS: Final = words("grammar", "subjects_prepositions")
+_LEADS_AWAY: Final = _PREPOSITIONS | words("grammar", "subjects_conjunctions")
 _RELATIVE: Final = frozenset({"to", "who", "which", "that", "whose"})
 _HELPERS: Final = (words("grammar", "phrases_helpers") | words("words", "stops")) - _RELATIVE
 # Words that may stand between a sentence's beginning and the name of its subject.
@@ -36,8 +38,16 @@ class Sentences:
         if len(lead) > _LONGEST_ASIDE:
             return False
         comma = next((place for place in range(len(lead) - 1, -1, -1) if lead[place].text == ","), -1)
-        free = comma < 0 or _opens(lead) or does(self.phrase, begin, stop)
+        opened = _opens(lead) and not _has_subject(lead) if lead else False
+        free = comma < 0 or opened or does(self.phrase, begin, stop)
         return free and _only_describes(lead[comma + 1 :])
+
+
+def _has_subject(lead: Sequence[Token]) -> bool:
+    """Whether a subject and its verb stand behind the opening clause: "On Tuesday, [Holt met] ..."."""
+    comma = next((place for place, token in enumerate(lead) if token.text == ","), len(lead))
+    rest = lead[comma + 1 :]
+    return any(one.is_capital and verb.text.islower() and _is_verb(verb.key) for one, verb in pairwise(rest))
 
 
 def _opens(lead: Sequence[Token]) -> bool:
@@ -57,7 +67,7 @@ def _only_describes(lead: Sequence[Token]) -> bool:
         token for place, token in enumerate(lead) if place < office or token.key not in ("of", "for", "at")
     ]
     return len(lead) <= _LONGEST_LEAD and not any(
-        token.key in _PREPOSITIONS or token.key in _HELPERS or VERBS.any(token.key) or not token.is_word
+        token.key in _LEADS_AWAY or token.key in _HELPERS or VERBS.any(token.key) or not token.is_word
         for token in lead
     )
 
@@ -83,7 +93,7 @@ def does(phrase: Sequence[Token], begin: int, stop: int) -> bool:
 
 def _describes(token: Token) -> bool:
     """Whether a word may stand between a preposition and a name: "on [culture secretary] Nadine Dorries"."""
-    return token.is_word and token.key not in _PREPOSITIONS and not _is_verb(token.key)
+    return token.is_word and token.key not in _LEADS_AWAY and not _is_verb(token.key)
 
 
 def _is_verb(word: str) -> bool:

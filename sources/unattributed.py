@@ -15,7 +15,7 @@ from sources.tokens import tokens
 
 _LONGEST_QUESTION: Final = 120
 _LONGEST_SENTENCE: Final = 600
-_SUBJECTS: Final = ("person", "he", "she", "organisation")
+_SUBJECTS: Final = ("person", "he", "she", "it", "organisation")
 _NOBODY: Final = (Speaker(), "")
 
 

@@ -39,6 +39,7 @@ MEANT = [
     ("It ended at 9 p.m. Ann Lee rose. “It is over now,” Lee said.", "Ann Lee", "no initials"),
     ("Judge Ann Marks spoke. It was not found until later, the judge said.\n\n“You have shown no remorse at all.”", "Ann Marks", "a passive verb retells nothing"),
     ("As Ann Lee put it, “It can mess with a fish’s mind.”", "Ann Lee", "put so before the words"),
+    ("On a show on Tuesday, Kay Webb criticized Tulsa, Okla., police officer Beth Shell for shooting.\n\n“It is unbearable,” she said.", "Kay Webb", "a sentence has one subject"),
 ]  # fmt: skip
 
 
