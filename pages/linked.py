@@ -64,15 +64,18 @@ def news(row: Data) -> Data:
     address = whole("pages:source", row["slug"])
     said = {
         "headline": row["title"][:HEADLINE],
-        "publisher": {"@type": "NewsMediaOrganization", "name": row["outlet"]["name"]}
-        if row["outlet"]
-        else {},
+        "publisher": outlet_data(row["outlet"]) if row["outlet"] else {},
         "datePublished": row["published"] if len(row["published"] or "") == len("2023-07-18") else "",
         "sameAs": row["url"],
         "inLanguage": row["language"],
     }
     known = {key: value for key, value in said.items() if value}
     return {"@type": "NewsArticle", "@id": address, "url": address, **known}
+
+
+def outlet_data(row: Data) -> Data:
+    address = whole("pages:outlet", row["slug"])
+    return {"@type": "NewsMediaOrganization", "@id": address, "name": row["name"]}
 
 
 def bodies(document: Document) -> list[Data]:

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from editions.models import PublicCase, Report
-from editions.models.report import LONGEST
+from editions.models.report import LONGEST, ReportKind
 
 FROM_ONE: Final = 5
 FROM_ALL: Final = 200
@@ -21,6 +21,9 @@ HOUR: Final = 60 * 60
 class ReportForm(forms.ModelForm[Report]):
     """`website` is a trap: no reader sees it, and a machine that fills in every field gives itself away."""
 
+    kind = forms.ChoiceField(
+        label=_("What is it about?"), choices=[("", _("Choose one")), *ReportKind.choices]
+    )
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": -1}))
 
     class Meta:
@@ -32,7 +35,6 @@ class ReportForm(forms.ModelForm[Report]):
             "edition": forms.HiddenInput,
         }
         labels = {
-            "kind": _("What is it about?"),
             "message": _("What is wrong, and how do you know?"),
             "name": _("Your name, if you like"),
             "contact": _("An e-mail address, if you want an answer"),

@@ -20,7 +20,7 @@ from pages.casepage.document import Document
 from pages.casepage.notes import Mark
 from pages.casepage.statements import is_wording
 from pages.dates import in_words
-from pages.linked import agency_data, alone, case_data
+from pages.linked import agency_data, alone, case_data, outlet_data
 from pages.saying import is_original, standing_sentence
 from pages.terms import kind_label, label
 
@@ -158,6 +158,11 @@ def case_linked_data(document: Document) -> SafeString:
 @register.simple_tag
 def agency_linked_data(agency: dict[str, Any]) -> SafeString:
     return linked_data(alone(agency_data(agency)))
+
+
+@register.simple_tag
+def outlet_linked_data(outlet: dict[str, Any]) -> SafeString:
+    return linked_data(alone(outlet_data(outlet)))
 
 
 def linked_data(said: dict[str, Any]) -> SafeString:

@@ -40,6 +40,36 @@ def test_no_type_of_page_breaks_wcag_2_2_aa(site: Site, browser: Browser, langua
     assert faults == []
 
 
+RETRACT = """
+from cases.models import Case
+from editions import publishing
+publishing.retract(Case.objects.get(), by=None, reason="Its only article was withdrawn.")
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_neither_does_what_no_link_leads_to(own_site: Site, browser: Browser, scheme: Any) -> None:
+    """A tombstone, a report that is refused, and the receipt of one that is taken."""
+    own_site.manage("shell", "-c", RETRACT)
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        faults = []
+        for language in ("", "/es"):
+            page.goto(f"{own_site.address}{language}{CASE}")
+            faults += violations(page)
+            page.goto(f"{own_site.address}{language}/report/")
+            page.locator("form.report").evaluate("form => form.noValidate = true")
+            page.locator("form.report button").click()
+            expect(page.locator(".errorlist").first).to_be_visible()
+            faults += violations(page)
+            page.locator("[name=kind]").select_option("error")
+            page.locator("[name=message]").fill("The day is wrong.")
+            page.locator("form.report button").click()
+            expect(page.locator("main strong")).to_have_text(re.compile("^R-"))
+            faults += violations(page)
+    assert faults == []
+
+
 def test_a_reader_walks_from_search_to_passage_by_keyboard_alone(site: Site, page: Page) -> None:
     page.goto(site.address)
     page.keyboard.press("/")

@@ -84,6 +84,14 @@ def test_an_agency_is_a_government_organization(client: Client) -> None:
     assert said["url"] == f"{dom.SITE}/agencies/hcpd/"
 
 
+def test_an_outlet_is_the_same_organization_on_its_page_and_as_a_publisher(client: Client) -> None:
+    (said,) = linked(client, "/sources/outlets/harbor-gazette/")
+    (case,) = linked(client, "/cases/open/")
+    assert said["@type"] == "NewsMediaOrganization"
+    assert said["@id"] in {news["publisher"]["@id"] for news in case["citation"]}
+    assert client.get(said["@id"].removeprefix(dom.SITE)).status_code == 200
+
+
 @pytest.mark.parametrize(
     "address", ["/cases/hidden/", "/cases/hidden/editions/1/", "/cases/hidden/editions/2/"]
 )

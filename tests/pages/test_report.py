@@ -54,6 +54,7 @@ def test_the_form_is_spanish_under_es(client: Client) -> None:
     page = client.get("/es/report/").content.decode()
     assert "Avisar de un error o responder" in page
     assert "Quiero responder" in page
+    assert "Elija una opción" in page
     assert "Este campo es requerido" in client.post("/es/report/", {"message": ""}).content.decode()
 
 
