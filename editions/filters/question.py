@@ -129,7 +129,7 @@ def not_known(value: str, hint: str) -> str:
 
 def shown(value: str) -> str:
     """What was written, short and harmless enough to be repeated in an answer."""
-    return f"“{clipped(value)}”"
+    return _("“%(value)s”") % {"value": clipped(value)}
 
 
 def clipped(value: str) -> str:

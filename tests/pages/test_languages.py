@@ -135,8 +135,8 @@ def test_a_case_in_spanish_keeps_its_own_words_marked_as_english(client: Client)
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("cases/?proces=x", "Aquí no existe ese parámetro. ¿Quiso decir “process”?"),
-        ("cases/?agency=hcdp", "“hcdp” no se conoce. ¿Quiso decir “hcpd”?"),
+        ("cases/?proces=x", "Aquí no existe ese parámetro. ¿Quiso decir «process»?"),
+        ("cases/?agency=hcdp", "«hcdp» no se conoce. ¿Quiso decir «hcpd»?"),
         ("cases/?happened_after=7%2F7", "Escriba una fecha como 2023-07-07, 2023-07 o 2023, de 1000 a 9998."),
         ("cases/?cursor=x", "No se creó aquí."),
         ("cases/?q=a+b+c+d+e+f+g+h+i", "Son 9 palabras, demasiadas; el límite es de 8."),
