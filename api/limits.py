@@ -17,7 +17,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
-from ipaddress import ip_address, ip_network
 from typing import Final
 
 from django.conf import settings
@@ -28,6 +27,7 @@ from django.http.response import HttpResponseBase
 from api.addresses import ROOT
 from api.problems import problem
 from editions import keys
+from editions.clients import address_of
 
 WINDOW: Final = 60
 """Seconds; counted from the full minute, for all alike."""
@@ -75,7 +75,7 @@ class Limits:
         return self.counted(request)
 
     def counted(self, request: HttpRequest) -> HttpResponseBase:
-        address = address_of(request)
+        address = address_of(request.META)
         key = key_in(request)
         if key is None:
             budget = spend("anonymous", address, settings.ANONYMOUS_PER_MINUTE)
@@ -132,20 +132,3 @@ def key_in(request: HttpRequest) -> str | None:
     """What stands after `Bearer`; another scheme is none of ours."""
     scheme, _, key = str(request.META.get("HTTP_AUTHORIZATION", "")).partition(" ")
     return key.strip() if scheme.lower() == "bearer" else None
-
-
-def address_of(request: HttpRequest) -> str:
-    """The client's address; of IPv6 the network, for whoever has one address has all of its /64.
-
-    `X-Forwarded-For` is what anybody writes into it, but for the entries at its end that our own proxies
-    (`PROXIES`) have added: each adds the address that it was asked from.
-    """
-    direct = str(request.META.get("REMOTE_ADDR", ""))
-    forwarded = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")
-    trusted = settings.PROXIES and len(forwarded) >= settings.PROXIES
-    said = (forwarded[-settings.PROXIES].strip() if trusted else "") or direct
-    try:
-        address = ip_address(said)
-    except ValueError:
-        return said
-    return str(address) if address.version == 4 else str(ip_network(f"{address}/64", strict=False))

@@ -16,6 +16,10 @@ SKIPPED: Final = ("id", "passages", "attribution", "position", "sources", "name_
 DERIVED: Final = ("_earliest", "_latest", "_sentence", "_sha256", "_passages", "_length")
 
 
+Terms = dict[tuple[str, str], str]
+"""The label of each coded value by its vocabulary, as the document itself says."""
+
+
 @dataclass(frozen=True)
 class Words:
     """One column of a fact: what it said and what it would say, in pieces that are the same or not."""
@@ -41,10 +45,11 @@ class Cited:
 class Reviewed:
     change: Change
     check: FactCheck | None
+    terms: Terms
 
     @property
     def words(self) -> list[Words]:
-        before, after = columns(self.change.before), columns(self.change.after)
+        before, after = columns(self.change.before, self.terms), columns(self.change.after, self.terms)
         return [
             Words(label, compare(before.get(label, ""), after.get(label, ""), ignore_typography=False))
             for label in {**after, **before}
@@ -64,41 +69,55 @@ class Review:
     @cached_property
     def facts(self) -> list[Reviewed]:
         checked = self.progress.checked
-        return [Reviewed(change, checked.get(change.sha256)) for change in self.progress.changes]
+        terms = {**terms_of(self.progress.public_content), **terms_of(self.progress.content or {})}
+        return [Reviewed(change, checked.get(change.sha256), terms) for change in self.progress.changes]
 
     @property
     def left(self) -> int:
         return sum(fact.check is None for fact in self.facts)
 
 
-def columns(fact: Any) -> dict[str, str]:
+def terms_of(content: dict[str, Any]) -> Terms:
+    return {(term["vocabulary"], term["value"]): term["label"] for term in content.get("terms", ())}
+
+
+def columns(fact: Any, terms: Terms) -> dict[str, str]:
     """A fact's own words by label, in the order of the document; what follows from others is left out."""
-    return dict(labelled(fact, ())) if fact is not None else {}
+    if fact is None:
+        return {}
+    return {label_of(path): in_words(path, value, terms) for path, value in labelled(fact, ())}
 
 
-def labelled(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def in_words(path: tuple[str, ...], value: Any, terms: Terms) -> str:
+    """A coded value by its term, as readers see it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return terms.get((path[-1], str(value)), str(value)) if path else str(value)
+
+
+def labelled(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
     if isinstance(value, dict):
         yield from labelled_object(value, path)
     elif isinstance(value, list):
         yield from labelled_list(value, path)
     elif value not in (None, ""):
-        yield label_of(path), str(value)
+        yield path, value
 
 
-def labelled_object(value: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def labelled_object(value: dict[str, Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
     """A body or a person that a fact names stands there by name alone."""
     if path and "name" in value:
-        yield label_of(path), str(value["name"])
+        yield path, value["name"]
         return
     for key, inner in value.items():
         if key not in SKIPPED and not key.endswith(DERIVED):
             yield from labelled(inner, (*path, key))
 
 
-def labelled_list(value: list[Any], path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def labelled_list(value: list[Any], path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Passages are shown by themselves, below the words."""
     if value and not isinstance(value[0], dict):
-        yield label_of(path), ", ".join(map(str, value))
+        yield path, ", ".join(map(str, value))
     elif not any("exact" in item for item in value):
         for place, item in enumerate(value, start=1):
             yield from labelled(item, (*path, str(place)))

@@ -177,7 +177,7 @@ def fact_named(key: str, case: Case) -> Any:
     if noun not in NOUNS or not is_row_id(pk):
         raise LookupError(key)
     model = NOUNS[noun]
-    rows = model._default_manager.filter(pk=pk, **{path_to_case(model) or "pk": case.pk})
+    rows = model._default_manager.filter(**{path_to_case(model) or "pk": case.pk}).filter(pk=pk)
     if (row := rows.first()) is None:
         raise LookupError(key)
     return row

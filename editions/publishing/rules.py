@@ -109,6 +109,6 @@ def refuse_own_edit(case: Case, by: User) -> None:
     edit = last_edit(case)
     if two_people() and edit and edit.by_id == by.pk:
         raise Refused(
-            f"{case.slug}: you made its last change, so somebody else reviews it. "
+            f"You made the last change of {case.slug}, so somebody else reviews it. "
             "(REVIEW_BY_SECOND_PERSON=0 is for a newsroom of one; every edition then says so.)"
         )

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from editions.clients import address_of
 from editions.models.report import new_receipt
 from pages.reporting import ReportForm, is_too_many
 
@@ -23,7 +24,7 @@ def report(request: HttpRequest) -> HttpResponse:
         return shown(request, form, HTTPStatus.BAD_REQUEST)
     if form.is_trapped:
         return received(request, new_receipt())
-    if is_too_many(request.META.get("REMOTE_ADDR", "")):
+    if is_too_many(address_of(request.META)):
         form.add_error(
             None, _("Too many reports have come from here within the hour. Please try again later.")
         )

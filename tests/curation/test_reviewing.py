@@ -12,7 +12,7 @@ from cases.models import Case, FactCheck, Move
 from curation.reviewing import Review
 from editions.publishing import Progress, submit
 from sources.keeping import because
-from tests.factories import EventFactory, published_case
+from tests.factories import EventFactory, published_case, ready_case
 
 
 def person(name: str, *roles: str) -> User:
@@ -108,7 +108,7 @@ def test_a_reviewer_who_edits_is_refused(case: Case, bob: Client) -> None:
     with because("", by=User.objects.get(username="bob")):
         case.statements.get().save()
     answer = bob.post(screen(case), sent(case, approve="1"), follow=True)
-    assert "you made its last change" in answer.content.decode()
+    assert "You made the last change" in answer.content.decode()
 
 
 def test_the_screen_asks_as_much_for_ten_changes_as_for_two(case: Case, bob: Client) -> None:
@@ -121,3 +121,10 @@ def test_the_screen_asks_as_much_for_ten_changes_as_for_two(case: Case, bob: Cli
     with CaptureQueriesContext(connection) as many:
         assert bob.get(screen(case)).content.count(b'name="checked"') == 10
     assert len(many) == len(few)
+
+
+def test_the_reviewer_reads_terms_and_not_their_codes(db: None) -> None:
+    case = ready_case(slug="dock-street", category="excessive-force")
+    (allegation,) = (fact for fact in Review(Progress(case)).facts if fact.change.noun == "Allegation")
+    shown = {row.label: "".join(piece.right for piece in row.pieces) for row in allegation.words}
+    assert (shown["Category"], shown["Process"]) == ("Alleged excessive force", "Under investigation")

@@ -100,6 +100,19 @@ def test_guessing_is_stopped_even_for_the_right_password(client: Client, ada: Us
     assert client.get("/admin/").status_code == 302
 
 
+def test_guesses_from_elsewhere_behind_our_proxy_lock_nobody_out(
+    client: Client, ada: User, settings: Any
+) -> None:
+    settings.PROXIES = 1
+    for number in range(12):
+        sent = {"username": f"guess-{number}", "password": "wrong"}
+        client.post(LOGIN, sent, headers={"X-Forwarded-For": "203.0.113.9"})
+    answer = client.post(
+        LOGIN, {"username": "ada", "password": PASSWORD}, headers={"X-Forwarded-For": "198.51.100.7"}
+    )
+    assert answer.status_code == 302
+
+
 def test_who_is_no_member_of_staff_stays_outside(client: Client, ada: User) -> None:
     User.objects.filter(pk=ada.pk).update(is_staff=False)
     assert b"staff account" in log_in(client).content

@@ -61,6 +61,12 @@ def test_a_selection_is_cited_for_a_fact_at_exactly_its_place(staff: Client, cas
     assert answer.headers["Location"].endswith(f"#passage-{passage.pk}")
 
 
+def test_words_are_cited_for_the_title_of_the_case(staff: Client, case: Case, article: SourceArticle) -> None:
+    sent = {"exact": "We will read every page of the file,", "target": f"fact:case-{case.pk}"}
+    assert staff.post(address(case, article, "cite/"), sent).status_code == 302
+    assert [p.exact for p in case.passages.all()][-1] == sent["exact"]
+
+
 def test_pasted_words_that_stand_twice_are_told_apart_by_their_neighbours(staff: Client, case: Case) -> None:
     article = SourceArticleFactory.create(says=("It was said twice: said twice.",))
     event = Event.objects.create(case=case, date="2024", text="A file was opened.")

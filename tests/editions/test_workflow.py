@@ -142,7 +142,7 @@ def test_nobody_reviews_their_own_edit_of_an_agency_that_the_case_names(
 def test_nobody_reviews_their_own_last_edit(case: Case, ada: User) -> None:
     submitted(case, ada)
     for verb in ("check", "approve"):
-        with pytest.raises(Refused, match="you made its last change"):
+        with pytest.raises(Refused, match="You made the last change"):
             VERBS[verb](case, ada)
 
 

@@ -20,8 +20,9 @@ def no_reports_counted() -> None:
     cache.clear()
 
 
-def sent(client: Client, **more: Any) -> Any:
-    return client.post("/report/", {**SAID, **more})
+def sent(client: Client, forwarded: str = "", **more: Any) -> Any:
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    return client.post("/report/", {**SAID, **more}, headers=headers)
 
 
 def test_a_report_is_kept_and_its_receipt_is_shown(client: Client) -> None:
@@ -81,10 +82,20 @@ def test_a_machine_that_fills_in_every_field_is_thanked_and_forgotten(client: Cl
     assert not Report.objects.exists()
 
 
-def test_one_address_sends_only_so_many_in_an_hour(client: Client) -> None:
+def test_one_address_sends_only_so_many_in_an_hour(client: Client, settings: Any) -> None:
+    settings.PROXIES = 0
     answers = [sent(client).status_code for _ in range(FROM_ONE + 1)]
     assert answers == [200] * FROM_ONE + [429]
-    assert sent(client, REMOTE_ADDR="x").status_code == 429
+    assert sent(client, "198.51.100.7").status_code == 429, "No proxy of ours: anybody may write that header."
+
+
+def test_readers_behind_our_own_proxy_are_counted_apart(client: Client, settings: Any) -> None:
+    settings.PROXIES = 1
+    for reader in ("198.51.100.7", "198.51.100.8"):
+        answers = [sent(client, reader).status_code for _ in range(FROM_ONE)]
+        assert answers == [200] * FROM_ONE, reader
+    forged = [sent(client, f"203.0.113.{n}, 198.51.100.7") for n in range(2)]
+    assert {answer.status_code for answer in forged} == {429}
 
 
 def test_a_case_that_is_not_public_is_neither_confirmed_nor_named(client: Client) -> None:
