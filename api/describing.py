@@ -10,16 +10,18 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.views import APIView
 
 from api import shapes
-from api.choosing import MAX_PATHS
-from api.openapi import PARTIAL
+from api.choosing import MAX_PATHS, paths_of, tree_of
+from api.openapi import COMPONENTS, PARTIAL
 from api.problems import MEDIA_TYPE
-from api.records import Kind
+from api.records import ALL, Kind, Shape
 from api.shapes import page_of
 from api.tables import Column
 from editions import paging
+from editions.document import CaseDocument
 from editions.filters import MAX_LENGTH, MAX_REPEATS, NOT, Question, Questions
 
-PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
+PATH = "Path"
+"""Behind the name of a shape: the keys of it that can be chosen."""
 DOTTED = "Separate several by commas; `a.b` is the key b inside a. Removed parts stay marked."
 
 View = TypeVar("View", bound=type[APIView])
@@ -79,6 +81,7 @@ def described(
     partial: bool = False,
     forms: Mapping[str, Any] | None = None,
     has_forms: bool = True,
+    more_answers: Mapping[Any, Any] | None = None,
 ) -> Callable[[View], View]:
     """A GET that answers `shape`, or chosen parts of it (`partial`), and everything else it can answer."""
 
@@ -93,6 +96,7 @@ def described(
                     (200, media): shape,
                     **{(200, MEDIA[name]): other for name, other in (forms or {}).items()},
                     **refusals(found=found, gone=gone),
+                    **(more_answers or {}),
                 },
                 extensions={PARTIAL: True} if partial else None,
             )
@@ -138,12 +142,12 @@ def refusals_of_anybody() -> dict[Any, Any]:
 
 
 def list_of(kind: Kind, questions: type[Questions], summary: str) -> Callable[[View], View]:
-    asks = [*parameters_of(questions), *PAGING, *choices(kind.expansions), LINKS]
+    asks = [*parameters_of(questions), *PAGING, *choices(kind.shape, kind.expansions), LINKS]
     return described(summary, page_of(kind.shape), asks=asks, partial=True, forms=FORMS)
 
 
 def one_of(kind: Kind, summary: str) -> Callable[[View], View]:
-    asks = choices(kind.expansions)
+    asks = choices(kind.shape, kind.expansions)
     return described(summary, kind.shape, asks=asks, found=True, partial=True, forms=ANNOTATED)
 
 
@@ -158,11 +162,11 @@ def format_of(forms: Iterable[str]) -> list[OpenApiParameter]:
     return [OpenApiParameter("format", values, description=said)]
 
 
-def choices(expandable: Iterable[str] = ()) -> list[OpenApiParameter]:
+def choices(shape: Shape, expandable: Iterable[str] = ()) -> list[OpenApiParameter]:
     """What chooses parts of an answer."""
     paths = {
         "type": "array",
-        "items": {"type": "string", "pattern": PATH},
+        "items": {"$ref": f"{COMPONENTS}{shape.__name__}{PATH}"},
         "minItems": 1,
         "maxItems": MAX_PATHS,
     }
@@ -177,6 +181,15 @@ def choices(expandable: Iterable[str] = ()) -> list[OpenApiParameter]:
         means = f"Parts to answer in full: {', '.join(names)}. Separate several by commas."
         asks.append(OpenApiParameter("expand", parts, description=means, explode=False))
     return asks
+
+
+def name_paths(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
+    """Every key that `fields` and `omit` know, without those that are there with `expand` alone."""
+    shapes_chosen_from: list[Shape] = [CaseDocument, *(kind.shape for kind in ALL)]
+    for shape in shapes_chosen_from:
+        paths: Schema = {"type": "string", "enum": paths_of(tree_of(shape))}
+        result["components"]["schemas"][f"{shape.__name__}{PATH}"] = paths
+    return result
 
 
 def export_of(
@@ -212,8 +225,10 @@ def constraints(question: Question) -> Mapping[str, Any]:
     if question.choices:
         turned = [f"{NOT}{value}" for value in question.choices] if question.many else []
         said |= {"enum": [*question.choices, *turned]}
-    if question.pattern:
-        said |= {"pattern": f"^{f'{NOT}?' if question.many else ''}{question.pattern}$"}
+    if len(question.forms) == 1:
+        said |= question.forms[0]
+    elif question.forms:
+        said |= {"anyOf": [dict(form) for form in question.forms]}
     if question.default:
         said |= {"default": question.default}
     return said

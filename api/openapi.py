@@ -148,6 +148,7 @@ SETTINGS: Schema = {
         "api.openapi.allow_expansions",
         "api.openapi.allow_choices",
         "api.openapi.name_slugs",
+        "api.describing.name_paths",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",

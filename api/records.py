@@ -101,3 +101,4 @@ SOURCE = Kind(
 AGENCY = Kind(
     AgencyRecord, ("slug",), lambda row: addresses.agency(row.slug), tables.OF_AGENCIES, own_url="website"
 )
+ALL = (CASE, ALLEGATION, STATEMENT, SOURCE, AGENCY)

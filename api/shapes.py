@@ -190,7 +190,7 @@ class LookupAnswer(serializers.Serializer[Any]):
 
 RECONCILE_FORM = {
     "type": "object",
-    "properties": {"queries": {"type": "string"}},
+    "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
     "additionalProperties": False,
 }
 
@@ -200,6 +200,33 @@ RECONCILED = {
     "description": "The manifest or, for each query by its name, candidates (Reconciliation API 0.2).",
     "additionalProperties": True,
 }
+
+
+class Suggestion(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    name = serializers.CharField()
+    description = serializers.CharField(required=False)
+    notable = serializers.ListField(
+        child=serializers.DictField(), required=False, help_text="Types, as {id, name}."
+    )
+
+
+class Suggestions(serializers.Serializer[Any]):
+    """What can be meant by the letters typed so far (Reconciliation API 0.2)."""
+
+    result = Suggestion(many=True)
+
+
+class ProposedProperty(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    name = serializers.CharField()
+
+
+class ProposedProperties(serializers.Serializer[Any]):
+    """What `reconcile/?extend=` can be asked for (Reconciliation API 0.2)."""
+
+    type = serializers.CharField(required=False)
+    properties = ProposedProperty(many=True)
 
 
 class Embedded(serializers.Serializer[Any]):

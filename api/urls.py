@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from api.views import cases, exports, joining, lists, log, nouns, schema
+from api.views import cases, exports, joining, lists, log, nouns, reconciling, schema
 from api.views.home import Index
 
 app_name = "api"
@@ -57,8 +57,13 @@ described: list[URLPattern] = [
         for name, view in exports.VIEWS.items()
     ),
     path("lookup/", joining.Lookup.as_view(), name="lookup"),
-    path("reconcile/", joining.Reconcile.as_view(), name="reconcile"),
-    path("reconcile/view/", joining.ReconcileView.as_view(), name="reconcile-view"),
+    path("reconcile/", reconciling.Reconcile.as_view(), name="reconcile"),
+    path("reconcile/view/", reconciling.ReconcileView.as_view(), name="reconcile-view"),
+    path("reconcile/preview/", reconciling.Preview.as_view(), name="reconcile-preview"),
+    path("reconcile/properties/", reconciling.Properties.as_view(), name="reconcile-properties"),
+    path("reconcile/suggest/entity/", reconciling.SuggestEntity.as_view(), name="suggest-entity"),
+    path("reconcile/suggest/type/", reconciling.SuggestType.as_view(), name="suggest-type"),
+    path("reconcile/suggest/property/", reconciling.SuggestProperty.as_view(), name="suggest-property"),
     path("oembed/", joining.OEmbed.as_view(), name="oembed"),
     path("schema/", schema.Schema.as_view(), name="schema"),
     path("docs/", schema.Docs.as_view(), name="docs"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -118,6 +119,43 @@ def names(head: str) -> tuple[Name, ...]:
         Name(facet, value, label, spelt(value, label, bodies.get(value, "") if facet == "agency" else ""))
         for facet, value, label in counted.values_list("facet", "value", "label")[:CANDIDATES]
     )
+
+
+def beginning(prefix: str, kinds: Iterable[str], most: int) -> list[Name]:
+    """Names of which a spelling, or a word of one, begins so; the commonest first."""
+    among = set(kinds)
+    known = (one for one in names(newest_line().sha256) if one.kind in among)
+    return list(islice((one for one in known if any(begins(prefix, said) for said in one.spellings)), most))
+
+
+def begins(prefix: str, name: str) -> bool:
+    return f" {folded(prefix).strip()}" in f" {folded(name)}"
+
+
+@dataclass(frozen=True)
+class Described:
+    """A name with what the archive says of it; a record stands behind agencies alone."""
+
+    kind: str
+    slug: str
+    label: str
+    cases: int
+    record: dict[str, Any]
+
+
+def described(identifiers: Iterable[str]) -> dict[str, Described]:
+    """The names that these identifiers, `kind:slug`, stand for; two queries."""
+    asked = {one: tuple(one.partition(":")[::2]) for one in identifiers}
+    slugs = {slug for kind, slug in asked.values() if kind in KINDS}
+    bodies = dict(PublicAgency.objects.filter(slug__in=slugs).values_list("slug", "body"))
+    rows = FacetCount.objects.filter(facet__in=KINDS, value__in=slugs)
+    known = {(row.facet, row.value): row for row in rows}
+    return {one: described_by(known[pair], bodies) for one, pair in asked.items() if pair in known}
+
+
+def described_by(row: FacetCount, bodies: Mapping[str, str]) -> Described:
+    record = orjson.loads(bodies[row.value]) if row.facet == "agency" else {}
+    return Described(row.facet, row.value, row.label, row.cases, record)
 
 
 def spelt(value: str, label: str, body: str) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ class PublicView(APIView):
     renderer_classes = [StoredJson]
     content_negotiation_class = Negotiation
     metadata_class = None
+    is_for_readers = False
     parameters: Collection[str] = ()
     """What it reads from the query by itself; lists of a question leave checking to `editions.filters`."""
 
@@ -94,6 +95,12 @@ class PublicView(APIView):
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         raise NotImplementedError
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Pages for readers are what a search engine should find; some cases ask not to be found at all."""
+        if not self.is_for_readers:
+            response.headers.setdefault("X-Robots-Tag", "noindex")
+        return super().finalize_response(request, response, *args, **kwargs)
 
     @property
     def form(self) -> str:

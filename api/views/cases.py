@@ -61,7 +61,7 @@ class DocumentView(PublicView):
 @described(
     "The newest edition of a case, complete",
     CaseDocument,
-    asks=choices(),
+    asks=choices(CaseDocument),
     found=True,
     gone=True,
     partial=True,
@@ -79,7 +79,7 @@ class Case(DocumentView):
 @described(
     "One edition of a case, as it was published",
     CaseDocument,
-    asks=choices(),
+    asks=choices(CaseDocument),
     found=True,
     gone=True,
     partial=True,

@@ -1,26 +1,27 @@
-"""Joining other people's data to the archive: identifiers looked up, names reconciled, pages embedded."""
+"""Joining other people's data to the archive: identifiers looked up, pages embedded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
-from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.html import format_html
-from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.request import Request
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from rest_framework.exceptions import APIException
 
 from api import addresses, shapes
 from api.answers import answer, dumped
-from api.describing import PRINTABLE, described, refusals
+from api.describing import PRINTABLE, described
+from api.problems import MEDIA_TYPE
 from api.tags import tag, unchanged
 from api.views.base import PublicView
 from editions import filters, joining
-from editions.filters import MAX_LENGTH, BadQuestion, Fault, Head
+from editions.filters import MAX_LENGTH, BadQuestion, Fault
 from editions.finding import Missing, case_at
-from editions.joining import KINDS, Match, Named
+from editions.joining import Named
 from editions.models import PublicCase, PublicStatement
 
 ID = OpenApiParameter(
@@ -31,8 +32,8 @@ ID = OpenApiParameter(
 )
 
 
-def required(params: QueryDict, name: str) -> str:
-    value = filters.read(params, single=(name,), many=(), also=("format",)).get(name, [""])[0]
+def required(params: QueryDict, name: str, also: Collection[str] = ("format",)) -> str:
+    value = filters.read(params, single=(name,), many=(), also=also).get(name, [""])[0]
     if not value:
         raise BadQuestion(Fault(name, "It is needed."))
     return value
@@ -73,129 +74,6 @@ ADDRESSES = {
     "source": lambda one: addresses.source(one.id),
 }
 
-BATCH = 50
-LIMIT, MOST = 10, 25
-TYPES = [{"id": kind, "name": name} for kind, name in KINDS.items()]
-QUERIES = OpenApiParameter(
-    "queries",
-    {"type": "string", "pattern": PRINTABLE, "contentMediaType": "application/json"},
-    description=(
-        f"JSON: at most {BATCH} queries by name, each {{query, type, limit}}. Without it: the manifest."
-    ),
-)
-
-
-@described(
-    "Reconcile names of agencies, people and outlets (Reconciliation API 0.2)",
-    shapes.RECONCILED,
-    asks=[QUERIES],
-    more="As OpenRefine asks: for each name the public nouns most like it, and whether one is surely meant.",
-)
-class Reconcile(PublicView):
-    """Changes nothing: POST is only how long questions are asked, with no cookie and so nothing to forge."""
-
-    http_method_names = ["get", "head", "options", "post"]
-    parameters = ("queries",)
-
-    @extend_schema(
-        operation_id="reconcileByForm",
-        summary="The same, asked by a form",
-        request={"application/x-www-form-urlencoded": shapes.RECONCILE_FORM},
-        responses={(200, "application/json"): shapes.RECONCILED, **refusals(found=False, gone=False)},
-    )
-    def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        form = request._request.POST
-        self.refuse_unknown(form)
-        return self.reconciled(request._request, form)
-
-    def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        return self.reconciled(request, request.GET)
-
-    def reconciled(self, request: HttpRequest, params: QueryDict) -> HttpResponseBase:
-        asked = params.get("queries", "")
-        head = filters.newest_line()
-        etag = tag(head.sha256, request.get_full_path(), asked)
-        if request.method != "POST" and (same := unchanged(request, etag, head.at)):
-            return same
-        body = (
-            {name: {"result": matches(one)} for name, one in queries_in(asked).items()}
-            if asked
-            else manifest(head)
-        )
-        return answer(dumped(body), etag=etag, at=head.at)
-
-
-def manifest(head: Head) -> dict[str, Any]:
-    return {
-        "versions": ["0.2"],
-        "name": "Oversight-case archive: agencies, officials, outlets",
-        "identifierSpace": addresses.api("reconcile/view/?id="),
-        "schemaSpace": addresses.api("schema/"),
-        "defaultTypes": TYPES,
-        "batchSize": BATCH,
-        "view": {"url": addresses.api("reconcile/view/?id={{id}}")},
-    }
-
-
-def queries_in(text: str) -> dict[str, dict[str, Any]]:
-    """The queries of a batch, each with a text; raises BadQuestion."""
-    try:
-        asked = orjson.loads(text)
-    except ValueError:
-        raise BadQuestion(Fault("queries", "It is not JSON.")) from None
-    if not isinstance(asked, dict) or len(asked) > BATCH or not all(map(is_query, asked.values())):
-        wanted = 'Write {"q0": {"query": "a name", "type": "agency", "limit": 3}}'
-        raise BadQuestion(Fault("queries", f"{wanted}, at most {BATCH}, types {', '.join(KINDS)}."))
-    return asked
-
-
-def is_query(one: Any) -> bool:
-    if not isinstance(one, dict) or not isinstance(one.get("query"), str) or len(one["query"]) > MAX_LENGTH:
-        return False
-    limit = one.get("limit", LIMIT)
-    return isinstance(limit, int) and limit >= 1 and set(kinds_of(one)) <= KINDS.keys()
-
-
-def kinds_of(one: Mapping[str, Any]) -> list[str]:
-    kind = one.get("type") or list(KINDS)
-    return [str(name) for name in kind] if isinstance(kind, list) else [str(kind)]
-
-
-def matches(one: Mapping[str, Any]) -> list[dict[str, Any]]:
-    limit = min(one.get("limit", LIMIT), MOST)
-    return [match(found) for found in joining.reconcile(one["query"], kinds_of(one), limit)]
-
-
-def match(found: Match) -> dict[str, Any]:
-    name = found.name
-    return {
-        "id": f"{name.kind}:{name.value}",
-        "name": name.label,
-        "score": found.score,
-        "match": found.is_sure,
-        "type": [{"id": name.kind, "name": KINDS[name.kind]}],
-    }
-
-
-class ReconcileView(PublicView):
-    """Where a reconciled id leads a person: the agency's page, or the cases of the official or outlet."""
-
-    parameters = ("id",)
-
-    @extend_schema(exclude=True)
-    def get(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        return super().get(request, **kwargs)
-
-    def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        kind, _, value = required(request.GET, "id").partition(":")
-        known = {one.value for one in joining.names(filters.newest_line().sha256) if one.kind == kind}
-        if value not in known:
-            raise Missing
-        return HttpResponseRedirect(
-            addresses.page(f"agencies/{value}/" if kind == "agency" else f"cases/?{kind}={value}")
-        )
-
-
 URL = OpenApiParameter(
     "url",
     {"type": "string", "format": "uri", "pattern": PRINTABLE, "maxLength": MAX_LENGTH},
@@ -210,12 +88,18 @@ SIZES = [
 ]
 
 
+class NotImplementedForm(APIException):
+    status_code = 501
+    default_detail = "Only JSON is made here; leave `format` out, or write json."
+
+
 @described(
     "A case or a statement to embed, never without its standing (oEmbed 1.0)",
     shapes.Embedded,
     asks=[URL, *SIZES],
     found=True,
     gone=True,
+    more_answers={(501, MEDIA_TYPE): OpenApiResponse(shapes.Problem, "XML is asked for, and not made.")},
 )
 class OEmbed(PublicView):
     parameters = ("url", "maxwidth", "maxheight")
@@ -225,6 +109,12 @@ class OEmbed(PublicView):
         for name in ("maxwidth", "maxheight"):
             if (size := filters.one(params, name)) and not (size.isascii() and size.isdecimal()):
                 raise BadQuestion(Fault(name, "Write a number of pixels."))
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """The protocol wants 501 for the form that there is not, and not the 400 of other addresses."""
+        if request._request.GET.get("format") == "xml":
+            raise NotImplementedForm
+        super().initial(request, *args, **kwargs)
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         page, _, fragment = filters.one(request.GET, "url").partition("#")

@@ -75,6 +75,7 @@ class Docs(PublicView, SpectacularSwaggerSplitView):
     """Swagger UI from files of our own; the site's own policy suffices, as nothing in it is inline."""
 
     renderer_classes = [TemplateHTMLRenderer]
+    is_for_readers = True
     parameters = ("script",)
     url_name = "api:schema"
     template_name = "api/docs.html"

@@ -17,6 +17,8 @@ from editions.filters.question import not_known, sides, suggestion
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 YEARS = {"first": FIRST_YEAR, "last": LAST_YEAR}
+YEAR = r"(?:[1-8]\d{3}|9[0-8]\d\d|99[0-8]\d|999[0-8])"
+"""Those years, in a pattern."""
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}))?", re.ASCII)
 

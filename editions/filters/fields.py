@@ -15,8 +15,8 @@ from django.db.models.lookups import In
 from editions import search
 from editions.filters.entries import (
     DAY,
-    INSTANT,
     OPEN,
+    YEAR,
     Day,
     Days,
     Instant,
@@ -33,14 +33,22 @@ from editions.filters.question import sides
 from editions.models import Listing
 from editions.search import TextIndex
 
+Form = Mapping[str, str]
+DAYS: tuple[Form, ...] = (
+    {"format": "date", "pattern": f"^{YEAR}-"},
+    {"pattern": f"^{YEAR}-(?:0[1-9]|1[0-2])$"},
+    {"pattern": f"^{YEAR}$"},
+)
+SLUGS: tuple[Form, ...] = ({"pattern": "^!?[-a-zA-Z0-9_]+$"},)
+
 
 class Question(django_filters.Filter):  # type: ignore[misc]  # django-filter ships no types.
     """What the house adds to a filter: a sentence for people, and whether repeating it means "or"."""
 
     field_class: ClassVar[type[forms.Field]]
     many = False
-    pattern = ""
-    """What a value looks like, as a regular expression, for those who describe it."""
+    forms: tuple[Form, ...] = ()
+    """What a value can look like, in the words of JSON Schema, for those who describe it; any of them."""
     default = ""
     least = 1
     """Characters of a value; a search may be for nothing."""
@@ -104,7 +112,7 @@ class NameFilter(ManyFilter):
     """A column that holds a slug which the index must know as a value of `facet`."""
 
     field_class: ClassVar[type[forms.Field]] = Values
-    pattern = "[-a-zA-Z0-9_]+"
+    forms = SLUGS
 
     def __init__(self, name: str, *, facet: str, **kwargs: Any) -> None:
         super().__init__(name, **kwargs)
@@ -142,7 +150,7 @@ class ListedTermFilter(ListedFilter):
     """The same for a controlled list: no case need stand under a term for it to be asked."""
 
     field_class = Terms
-    pattern = ""
+    forms = ()
 
     def __init__(self, facet: str, terms: type[TextChoices], **kwargs: Any) -> None:
         super().__init__(facet, choices=terms.choices, **kwargs)
@@ -168,7 +176,7 @@ class SearchFilter(Question):
 
     field_class = Words
     least = 0
-    pattern = r"[^\x00-\x1f\x7f-\x9f]*"
+    forms = ({"pattern": r"^[^\x00-\x1f\x7f-\x9f]*$"},)
 
     def __init__(self, index: TextIndex, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -196,7 +204,7 @@ class SinceFilter(Question):
     """Ranges of days that end on or after a day: those that overlap what lies behind it."""
 
     field_class = Day
-    pattern = DAY.pattern
+    forms = DAYS
 
     def condition(self, value: Days) -> Q:
         return Q(**{f"{self.field_name}_latest__gte": value[0]})
@@ -206,7 +214,7 @@ class UntilFilter(Question):
     """Ranges of days that begin on or before a day."""
 
     field_class = Day
-    pattern = DAY.pattern
+    forms = DAYS
 
     def condition(self, value: Days) -> Q:
         return Q(**{f"{self.field_name}_earliest__lte": value[1]})
@@ -216,7 +224,7 @@ class OverlapFilter(Question):
     """Ranges of days that overlap one."""
 
     field_class = Interval
-    pattern = rf"({DAY.pattern}|{re.escape(OPEN)})(/({DAY.pattern}|{re.escape(OPEN)}))?"
+    forms = (*DAYS, {"pattern": rf"^({DAY.pattern}|{re.escape(OPEN)})/({DAY.pattern}|{re.escape(OPEN)})$"})
 
     def condition(self, value: Days) -> Q:
         first, last = value
@@ -231,7 +239,13 @@ class ChangedFilter(Question):
     """
 
     field_class = Instant
-    pattern = INSTANT.pattern
+    forms = (
+        {"format": "date", "pattern": f"^{YEAR}-"},
+        {
+            "format": "date-time",
+            "pattern": rf"^{YEAR}-[-\d]+T[\d:]+(?:\.\d{{1,6}})?(?:Z|[+-]\d{{2}}:\d{{2}})$",
+        },
+    )
 
     def numbers(self, value: str) -> list[Pair]:
         return [(MOMENT, value)]

@@ -185,7 +185,8 @@ def test_a_statement_is_embedded_in_its_exact_words(api: CheckedClient) -> None:
         (f"{SITE}/cases/dock/%23statement-nothing", 404),
         ("", 400),
         (f"{SITE}/cases/dock/&maxwidth=wide", 400),
-        (f"{SITE}/cases/dock/&format=xml", 400),
+        (f"{SITE}/cases/dock/&format=xml", 501),
+        (f"{SITE}/cases/dock/&format=csv", 400),
     ],
 )
 def test_what_cannot_be_embedded_is_a_problem(api: CheckedClient, url: str, status: int) -> None:
