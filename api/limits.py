@@ -5,9 +5,8 @@ The headers are those of draft-ietf-httpapi-ratelimit-headers:
     RateLimit-Policy: "anonymous";q=600;w=60        what is allowed: q requests in any window of w seconds
     RateLimit: "anonymous";r=599;t=42               what is left of it, and in how many seconds it is renewed
 
-Counts are in the cache. The default one (locmem) is each process's own, so that a client is allowed as much
-of each worker; a shared one (CACHE_URL=redis://...) counts for all. An anonymous request costs no query of
-the database.
+Counts are in the cache `counts`, which all workers of a machine share (archive/counts.py), or all machines
+where CACHE_URL names a server. An anonymous request costs no query of the database.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -29,6 +28,7 @@ from api.problems import problem
 from editions import keys
 from editions.clients import address_of
 
+COUNTS: Final = "counts"
 WINDOW: Final = 60
 """Seconds; counted from the full minute, for all alike."""
 
@@ -111,21 +111,27 @@ def spend(policy: str, who: str, allowed: int) -> Budget:
     """Counts one request. A cache that lost the count begins anew: nobody is refused for its sake."""
     now = int(time.time())
     name = place_of(policy, who, now)
-    cache.add(name, 0, WINDOW + 1)
+    counts = caches[COUNTS]
+    counts.add(name, 0, WINDOW + 1)
     try:
-        used = cache.incr(name)
+        used = counts.incr(name)
     except ValueError:  # It ran out just now.
         used = 1
     return Budget(policy, allowed, used, WINDOW - now % WINDOW)
 
 
 def spent(policy: str, who: str) -> int:
-    return int(cache.get(place_of(policy, who, int(time.time())), 0))
+    return int(caches[COUNTS].get(place_of(policy, who, int(time.time())), 0))
 
 
 def place_of(policy: str, who: str, now: int) -> str:
     """The count's name in the cache; no address is kept in clear."""
     return f"{policy}:{sha256(who.encode()).hexdigest()[:32]}:{now // WINDOW}"
+
+
+def client_of(request: HttpRequest) -> str:
+    """Whoever asks, by the key or the address; the key was found good before any view is reached."""
+    return key_in(request) or address_of(request)
 
 
 def key_in(request: HttpRequest) -> str | None:

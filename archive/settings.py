@@ -49,7 +49,15 @@ if replica := env.str("REPLICA_URL", ""):
     DATABASES["replica"] = {**_database(replica), "TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["archive.replica.ReplicaRouter"]
 
+# What pages keep may be each process's own; what limits count must be all processes'. A cache that is named
+# serves for both, and must count in one step (Redis and Memcached do).
 CACHES: dict[str, Any] = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+COUNTS_FILE: Path = env.path("COUNTS_FILE", BASE_DIR / "counts.sqlite3")
+CACHES["counts"] = (
+    CACHES["default"]
+    if env.str("CACHE_URL", "")
+    else {"BACKEND": "archive.counts.Counts", "LOCATION": str(COUNTS_FILE)}
+)
 
 # How many requests of one worker may wait for the change feed to grow; each holds a thread meanwhile.
 LONG_POLLS: int = env.int("LONG_POLLS", 6, validate=validate.Range(min=0, max=100))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import gettext_lazy as _
 
 from editions.models import PublicCase, Report
@@ -65,9 +65,10 @@ def is_too_many(address: str) -> bool:
 
 
 def counted(key: str) -> int:
-    cache.add(key, 0, HOUR)
+    counts = caches["counts"]  # Of all worker processes together.
+    counts.add(key, 0, HOUR)
     try:
-        return cache.incr(key)
+        return counts.incr(key)
     except ValueError:  # It ran out just now.
-        cache.set(key, 1, HOUR)
+        counts.set(key, 1, HOUR)
         return 1

@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiParameter
 from api import addresses
 from api.answers import answer, dumped, link_header
 from api.describing import LINKS, PAGE_SIZE, described
+from api.limits import client_of
 from api.shapes import LogPage
 from api.tags import tag, unchanged
 from api.views.base import PublicView
@@ -48,7 +49,7 @@ class Changes(PublicView):
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         after, size = number_asked(request.GET, "after", LAST), paging.size_asked(request.GET)
         seconds = number_asked(request.GET, "wait", LONGEST)
-        waited = not seconds or room().wait(after, seconds)
+        waited = not seconds or room().wait(after, seconds, client_of(request))
         response = self.lines(request, after, size)
         if seconds:
             # What is stored answers at once, and so would never wait.

@@ -105,7 +105,6 @@ def test_what_is_typed_is_completed(api: CheckedClient, asked: str, found: list[
         ("suggest/entity/?prefix=a&type=case", "type"),
         ("suggest/type/?prefix=a&type=agency", "type"),
         ("properties/?type=case", "type"),
-        ("preview/", "id"),
         ("?extend=%5B%5D", "extend"),
         ("?extend={", "extend"),
         ('?extend={"ids":["agency:hcpd"],"properties":["kind"]}', "extend"),
@@ -157,7 +156,10 @@ def test_a_preview_can_be_framed_and_runs_nothing(api: CheckedClient) -> None:
     assert "<script" not in html
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors *"
     assert "DENY" not in response.headers["X-Frame-Options"]
-    assert api.get("/api/v1/reconcile/preview/?id=agency:nobody").status_code == 404
+    refused = [
+        api.get(f"/api/v1/reconcile/preview/{asked}").status_code for asked in ("", "?id=agency:nobody")
+    ]
+    assert refused == [400, 404]
 
 
 @pytest.mark.parametrize(

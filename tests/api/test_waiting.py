@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
+from pytest_django import Settings
 
 from api.views import log
 from api.waiting import WaitingRoom, newest_sequence, room
@@ -59,6 +60,29 @@ def test_more_than_its_places_are_turned_away_at_once_and_a_place_is_free_again_
         grown.set()
         assert [one.result() for one in inside] == [True, True]
     assert waiting.wait(7, LONG)
+
+
+def test_one_client_takes_its_share_and_leaves_the_rest_to_others() -> None:
+    waiting, grown, _ = crowded(3)
+    waiting.share = 1
+    with ThreadPoolExecutor(2) as clients:
+        inside = [clients.submit(waiting.wait, 7, LONG, who) for who in ("ada", "ben")]
+        while waiting.inside.total() < 2:
+            pass  # Until both are inside, of which the room itself tells.
+        assert [waiting.wait(7, LONG, who) for who in ("ada", "ben")] == [False, False]
+        assert waiting.wait(7, 0, "cyd")
+        grown.set()
+        assert [one.result() for one in inside] == [True, True]
+    assert waiting.wait(7, LONG, "ada")
+    assert not waiting.inside
+
+
+@pytest.mark.parametrize(("proxies", "places", "share"), [(1, 6, 2), (2, 2, 1), (1, 100, 33), (0, 6, 6)])
+def test_a_share_is_a_third_where_clients_can_be_told_apart(
+    proxies: int, places: int, share: int, settings: Settings, alone: None
+) -> None:
+    settings.PROXIES, settings.LONG_POLLS = proxies, places
+    assert (room().places, room().share) == (places, share)
 
 
 def test_a_room_without_places_turns_everybody_away() -> None:

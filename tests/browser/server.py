@@ -48,6 +48,7 @@ def environment_of(database: Path, port: int, **settings: str) -> dict[str, str]
         "ENV_FILE": os.devnull,
         "SECRET_KEY": "only-for-browser-tests-" + "x" * 40,
         "DATABASE_URL": f"sqlite:///{database}",
+        "COUNTS_FILE": f"{database}-counts",
         "PORT": str(port),
         "LOG_LEVEL": "WARNING",
         **settings,
