@@ -1,44 +1,36 @@
 """Proves an oversight-case archive from outside: log, documents and, given articles, passages.
 
-python3 verify.py https://archive.example [ARTICLE.txt ...] [SHA256 of the log when you last looked ...]
-"""
+python3 verify.py https://archive.example [ARTICLE.txt ...] [SHA256 of the log when you last looked ...]"""
 
-import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from time import sleep
 from typing import Any
-from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import HTTPError, urlopen
 
-Json = dict[str, Any]
 SAME = ("version", "sequence", "kind", "case_id", "edition", "previous_sha256")
 ENTRY, ENVELOPE = (*SAME, "at", "parts_sha256"), (*SAME, "published_at", "sha256", "proof")
 
 
-def canonical(value: Any) -> bytes:  # RFC 8785, for values with ASCII keys and no fractions.
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+def digest(value: Any, salt: str = "") -> str:  # RFC 8785, for values with ASCII keys and no fractions.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
 
 
-def digest(value: Any, salt: str = "") -> str:
-    return hashlib.sha256(bytes.fromhex(salt) + canonical(value)).hexdigest()
-
-
-def line_is_proved(line: Json, before: Json) -> bool:  # It comes next, and says what was hashed.
+def line_is_proved(line: dict[str, Any], last: dict[str, Any]) -> bool:
     proved: bool = digest({key: line[key] for key in ENTRY}) == line["sha256"]
     if line["kind"] in ("retracted", "redacted"):
         said = {"/note": line["note"], "/slug": line["case"], "/removed": line["removed"]}
         parts = {pointer: digest(part, line["salts"][pointer]) for pointer, part in said.items()}
         proved &= parts == line["parts"] and digest(parts) == line["parts_sha256"]
-    placed = line["sequence"] - 1, line["previous_sha256"]
-    return proved and placed == (before["sequence"], before["sha256"])
+    return proved and (line["sequence"] - 1, line["previous_sha256"]) == (last["sequence"], last["sha256"])
 
 
-def document_is_proved(
-    raw: bytes, line: Json, markers: dict[Any, Json]
-) -> bool:  # A removed part left its digest.
+def document_is_proved(raw: bytes, line: dict[str, Any], markers: dict[Any, Any]) -> bool:
     document, told = json.loads(raw), {"slug": line["case"], "published_at": line["at"]}
     told |= {key: line[key] for key in (*SAME, "sha256", "note")}
     parts = {f"/{key}": value for key, value in document.items() if key not in ENVELOPE}
@@ -49,7 +41,8 @@ def document_is_proved(
     why = {at: {"id": "", "redacted": markers.get((line["case_id"], line["edition"], at))} for at in left}
     marked = all(parts[at] == "[redacted]" or {**parts[at], "id": ""} == why[at] for at in left)
     hashed = parts.keys() == found.keys() ^ left.keys() and digest(found | left) == line["parts_sha256"]
-    return marked and hashed and told.items() <= document.items() and canonical(document) == raw
+    whole = told.items() <= document.items() and digest(document) == sha256(raw).hexdigest()
+    return marked and hashed and whole
 
 
 def broken_passages(value: Any, texts: dict[str, str]) -> Iterator[str]:
@@ -63,37 +56,44 @@ def broken_passages(value: Any, texts: dict[str, str]) -> Iterator[str]:
 
 
 def faults(fetch: Callable[[str], bytes], texts: dict[str, str], seen: set[str]) -> Iterator[str]:
-    log: list[Json] = [{"sequence": 0, "sha256": "0" * 64, "kind": ""}]
+    log: list[dict[str, Any]] = [{"sequence": 0, "sha256": "0" * 64, "kind": ""}]
     while more := json.loads(fetch(f"changes/?after={log[-1]['sequence']}&page_size=100"))["results"]:
+        wrong = [one["sequence"] for last, one in pairwise([log[-1], *more]) if not line_is_proved(one, last)]
         log += more
-    if unproved := [line["sequence"] for before, line in pairwise(log) if not line_is_proved(line, before)]:
-        yield f"log lines are not what was hashed: {unproved}"
-    gone = {line["case_id"] for line in log if line["kind"] == "retracted"}
+        if wrong:  # Nothing behind it could prove, and a hostile log need never end.
+            yield f"log lines are not what was hashed: {wrong}"
+            break
     known, markers = {line["sha256"] for line in log}, {}
-    for line, part in [(one, part) for one in log for part in one.get("removed", ())]:
-        place = line["case_id"], part["edition"], part["pointer"]
-        markers[place] = {"ground": line["note"], "what": part["what"]}
+    for one, cut in [(line, cut) for line in log for cut in line.get("removed", ())]:
+        markers[one["case_id"], cut["edition"], cut["pointer"]] = {"ground": one["note"], "what": cut["what"]}
     for line in (line for line in log if line["kind"] in ("published", "corrected")):
         if raw := fetch(f"cases/{line['case']}/editions/{line['edition']}/"):
             if not document_is_proved(raw, line, markers):
                 yield f"the edition of log line {line['sequence']} is not what the line commits to"
             known |= {source.get("text_sha256") for source in json.loads(raw)["sources"]}
             yield from broken_passages(json.loads(raw), texts)
-        elif line["case_id"] not in gone:
+        elif line["case_id"] not in {one["case_id"] for one in log if one["kind"] == "retracted"}:
             yield f"the edition of log line {line['sequence']} is gone, and no line says why"
     yield from (f"neither the log nor a case names {given}" for given in {*texts, *seen} - known)
 
 
 def fetch(path: str) -> bytes:
+    asked[0] = path
     try:
-        return bytes(urlopen(f"{sys.argv[1].rstrip('/')}/api/v1/{path}").read())
+        return bytes(urlopen(f"{sys.argv[1].rstrip('/')}/api/v1/{path}", timeout=60).read())
     except HTTPError as refusal:
-        return b"" if refusal.code == 410 else sys.exit(f"{path}: {refusal}")
+        if refusal.code not in (410, 429):
+            raise
+        sleep(min(60, int(refusal.headers.get("Retry-After", 0))))  # So much may be asked in a minute.
+        return fetch(path) if refusal.code == 429 else b""
 
 
 if __name__ == "__main__":
-    names = [name for name in sys.argv[2:] if name.endswith(".txt")]
-    articles = (Path(name).read_text("utf-8-sig") for name in names)
-    texts = {hashlib.sha256(text.encode()).hexdigest(): text for text in articles}
-    found = [print("FAULT:", fault) for fault in faults(fetch, texts, {*sys.argv[2:]} - {*names})]
+    asked, names = [""], [name for name in sys.argv[2:] if name.endswith(".txt")]
+    try:
+        read = [Path(name).read_text("utf-8-sig") for name in names]
+        texts, seen = {sha256(text.encode()).hexdigest(): text for text in read}, {*sys.argv[2:]} - {*names}
+        found = [print("FAULT:", ascii(fault)[1:-1]) for fault in faults(fetch, texts, seen)]
+    except Exception as broken:  # Whatever a stranger's server answers, one line says it.
+        sys.exit(f"NOT PROVED: {asked[0]!a} was answered with what no archive says: {broken!a:.300}")
     sys.exit(1 if found else print("Everything proves."))
