@@ -1,22 +1,23 @@
 """Bounds the time that a public question may take of the database: it is answered with 503, and never hangs.
 
 PostgreSQL stops a statement by itself (`STATEMENT_TIMEOUT`). SQLite asks back every so many steps whether
-to go on; it is told not to once the request has had its time.
+to go on; it is told not to once the request, or the next piece of an export, has had its time.
 """
 
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from psycopg.errors import QueryCanceled
 
+from archive.compression import sync_pieces
 from archive.errors import refusal
 from archive.middleware import Handler
 
@@ -36,12 +37,11 @@ class Patience:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(self.staff):
             return self.get_response(request)
-        lite = [connection for connection in connections.all() if connection.vendor == "sqlite"]
-        with ExitStack() as asking:
-            for connection in lite:
-                asking.enter_context(connection.execute_wrapper(Bound(connection)))
-                asking.callback(let_go, connection)
-            return self.get_response(request)
+        with bounded():
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse) and not response.is_async:
+            response.streaming_content = each_bounded(sync_pieces(response))
+        return response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponseBase | None:
         if not ran_out_of_time(fault):
@@ -50,6 +50,30 @@ class Patience:
         response.headers["Retry-After"] = str(RETRY_AFTER)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """What is asked of SQLite inside has the time of one question, all of it together."""
+    lite = [connection for connection in connections.all() if connection.vendor == "sqlite"]
+    with ExitStack() as asking:
+        for connection in lite:
+            asking.enter_context(connection.execute_wrapper(Bound(connection)))
+            asking.callback(let_go, connection)
+        yield
+
+
+def each_bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """An export may take as long as its rows want, but each of its pieces only as long as a question.
+
+    One that takes longer ends the connection before the body is whole, which every client notices.
+    """
+    while True:
+        with bounded():
+            piece = next(pieces, None)
+        if piece is None:
+            return
+        yield piece
 
 
 class Bound:
@@ -72,7 +96,7 @@ class Bound:
 
 
 def let_go(connection: BaseDatabaseWrapper) -> None:
-    """Whoever uses the connection next, such as an export that is still being sent, has time of its own."""
+    """Whoever uses the connection next has time of its own."""
     if connection.connection:
         connection.connection.set_progress_handler(None, 0)
 

@@ -19,7 +19,7 @@ from api.views.schema import document, kept
 from editions import filters
 from tests.api.contract import CheckedClient, problem
 
-UNDESCRIBED = {"schema", "docs", "reconcile-view"}
+UNDESCRIBED = {"schema", "docs", "reconcile-view", "reconcile-preview"}
 
 
 def parameters(path: str) -> dict[str, Any]:

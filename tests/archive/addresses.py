@@ -56,6 +56,19 @@ def endless(request: HttpRequest) -> HttpResponse:
         return HttpResponse(str(cursor.fetchone()))
 
 
+def stream(request: HttpRequest) -> StreamingHttpResponse:
+    """As many pieces as are asked for, each read from the database, and then one that never comes."""
+
+    def pieces() -> Iterator[str]:
+        for number in range(int(request.GET["pieces"])):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT %s", [number])
+                yield f"{cursor.fetchone()}\n"
+        yield endless(request).content.decode()
+
+    return StreamingHttpResponse(pieces(), content_type="text/plain")
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     raise OperationalError("disk I/O error")
 
@@ -80,6 +93,7 @@ HERE: list[URLPattern | URLResolver] = [
     path("try/failing", failing),
     path("api/try/failing", failing),
     path("try/endless", endless),
+    path("try/stream", stream),
     path("api/try/endless", endless),
     path("try/broken", broken),
     path("try/echo", echo),

@@ -1,7 +1,7 @@
 """A question that takes the database too long is answered with 503; it never hangs."""
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -40,3 +40,23 @@ def test_afterwards_the_connection_is_bound_no_more(client: Client) -> None:
 def test_another_fault_of_the_database_is_no_question_of_time(client: Client) -> None:
     client.raise_request_exception = False
     assert client.get("/try/broken").status_code == 500
+
+
+def test_a_piece_of_an_export_that_takes_too_long_breaks_it_off(client: Client) -> None:
+    pieces = iter(client.get("/try/stream?pieces=3"))
+    assert len([next(pieces) for _ in range(3)]) == 3
+    with pytest.raises(OperationalError):
+        next(pieces)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL bounds each statement itself.")
+def test_every_piece_has_the_time_of_a_whole_question(client: Client, settings: Settings) -> None:
+    """A client that reads slowly is not cut off for it."""
+    settings.PUBLIC_READ_SECONDS = 20.0
+    pieces = iter(client.get("/try/stream?pieces=3"))
+    next(pieces)
+    settings.PUBLIC_READ_SECONDS = 0.0
+    assert next(pieces)  # Over before SQLite looks at the clock for the first time.
+    with connection.cursor() as cursor:
+        cursor.execute(LONG)
+        assert cursor.fetchone() == (300000,)

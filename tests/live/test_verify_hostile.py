@@ -163,7 +163,11 @@ def test_a_log_that_never_ends_is_left_where_it_does_not_prove(answers: Any, ser
 
 
 def test_words_of_a_stranger_do_not_reach_the_terminal(answers: Any, server: str) -> None:
-    answers[FIRST] = (200, page({**a_line(kind="x"), "sequence": 1, "at": "", "sha256": "\x1b[2J\nAll is well."}), 0)
+    answers[FIRST] = (
+        200,
+        page({**a_line(kind="x"), "sequence": 1, "at": "", "sha256": "\x1b[2J\nAll is well."}),
+        0,
+    )
     answers["/api/v1/changes/?after=1&page_size=100"] = (200, b"{}", 0)
     assert_told(run(server))
     answers[FIRST] = (200, page(a_line(kind="x", sequence="\x1b[2J\nEverything proves.")), 0)
