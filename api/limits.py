@@ -131,7 +131,7 @@ def place_of(policy: str, who: str, now: int) -> str:
 
 def client_of(request: HttpRequest) -> str:
     """Whoever asks, by the key or the address; the key was found good before any view is reached."""
-    return key_in(request) or address_of(request)
+    return key_in(request) or address_of(request.META)
 
 
 def key_in(request: HttpRequest) -> str | None:

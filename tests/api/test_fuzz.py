@@ -84,7 +84,7 @@ def excused(response: Any) -> list[Any]:
 
 
 def is_form(request: Any) -> bool:
-    return request.headers.get("Content-Type") == "application/x-www-form-urlencoded"
+    return bool(request.headers.get("Content-Type") == "application/x-www-form-urlencoded")
 
 
 def is_beyond_a_schema(fault: dict[str, str]) -> bool:
