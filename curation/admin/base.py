@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from curation import addresses, divergence
 from curation.admin.bounded import Bounded
-from curation.admin.careful import Careful
 from curation.admin.picking import Picking
+from curation.admin.restoring import Restoring
 from curation.labels import label_of
 from curation.ownership import OWNERS, case_of, place_last
 from curation.permissions import may_read
 
 
-class CurationAdmin(Careful, Picking, Bounded):
+class CurationAdmin(Restoring, Picking, Bounded):
     """A noun's screens: who may open them, what saving sets off, and where it leads."""
 
     class Media:
