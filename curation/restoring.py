@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import QuerySet
 
 from curation import conflicts, divergence
 from curation.labels import label_of, labelled
@@ -63,6 +66,14 @@ def steps_of(row: models.Model, most: int) -> list[Step]:
     named = Names(type(row), states)
     pairs = zip(states, [*states[1:], None], strict=True)
     return [Step(state, list(_differing(row, before, state, named))) for state, before in pairs][:most]
+
+
+def acts_on(row: models.Model, most: int) -> QuerySet[LogEntry]:
+    """What else was done with the row, newest first: sent, approved, published, taken out as a file."""
+    done = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk), action_flag=CHANGE
+    )
+    return done.exclude(change_message="").select_related("user").order_by("-action_time", "-pk")[:most]
 
 
 def state_of(row: models.Model, history_id: int) -> Any:

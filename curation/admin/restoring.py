@@ -50,6 +50,7 @@ class Restoring(Careful):
             "row": row,
             "steps": restoring.steps_of(row, MOST),
             "may_restore": may_restore,
+            "acts": restoring.acts_on(row, MOST),
         }
         return self._history_screen(request, "curation/history.html", context)
 
