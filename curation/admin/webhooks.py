@@ -21,7 +21,8 @@ class WebhookForm(forms.ModelForm[Webhook]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Else a form that was open while the worker moved on would set it back, and tell things twice.
-        self.fields["sequence"].show_hidden_initial = True
+        if "sequence" in self.fields:  # Who only reads has no fields.
+            self.fields["sequence"].show_hidden_initial = True
 
     def clean_url(self) -> str:
         """Its form; where its name leads is asked at each delivery, as that can change."""
@@ -37,6 +38,7 @@ class Attempts(admin.TabularInline[Delivery, Webhook]):
     """The newest attempts; only the worker writes them."""
 
     model = Delivery
+    template = "curation/attempts.html"
     fields = readonly_fields = ("at", "event", "status", "fault")
     can_delete = False
     extra = 0
