@@ -165,6 +165,8 @@ function edit() {
 draft?.querySelector("[data-edit]")?.addEventListener("click", edit);
 
 function press(letter) {
+  // The browser tells of a selection a little later than it is made; a quick hand would cite the one before.
+  if (text && form) pick();
   const found = document.querySelector(`[data-letter="${letter}"]:not([hidden])`);
   if (!found || found.closest("[hidden]")) return false;
   if (letter === "a") accept(found);

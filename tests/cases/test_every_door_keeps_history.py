@@ -26,9 +26,8 @@ ALLOWED: dict[tuple[str, str], str] = {
     ("cases/models/base.py", "raise_version"): "counts in the database; no column that anybody writes",
     ("cases/wording/names.py", "covered_places"): "a set of places in a text",
     ("curation/divergence.py", "_note_all"): "a note about cases, not a curated row",
-    ("sources/copies.py", "copies"): "a counter of shared runs",
     ("sources/copies.py", "enter"): "the index of runs, made by the machine and made again at will",
-    ("sources/reprints.py", "best"): "a counter of shared words",
+    ("sources/reprints.py", "copied"): "a counter of shared words",
 }
 
 
