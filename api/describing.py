@@ -30,6 +30,9 @@ Schema = dict[str, Any]
 PRINTABLE = r"^[^\x00-\x1f\x7f-\x9f]+$"
 """Text that the door lets in; see archive/ingress.py."""
 
+IN_JSON = "x-in-json"
+"""Marks the shape of a parameter that is written as JSON."""
+
 VALIDATORS = [
     OpenApiParameter(name, str, OpenApiParameter.HEADER, description=means, response=[200, 304])
     for name, means in {
@@ -189,6 +192,17 @@ def name_paths(result: Schema, generator: Any, request: Any, public: bool) -> Sc
     for shape in shapes_chosen_from:
         paths: Schema = {"type": "string", "enum": paths_of(tree_of(shape))}
         result["components"]["schemas"][f"{shape.__name__}{PATH}"] = paths
+    return result
+
+
+def write_json(result: Schema, generator: Any, request: Any, public: bool) -> Schema:
+    """A parameter in JSON has a `content`, a body that is asked for is required: neither can be declared."""
+    for path in result["paths"].values():
+        if "post" in path:
+            path["post"]["requestBody"]["required"] = True
+        for one in path["get"].get("parameters", []):
+            if one["schema"].pop(IN_JSON, False):
+                one["content"] = {"application/json": {"schema": one.pop("schema")}}
     return result
 
 

@@ -149,6 +149,7 @@ SETTINGS: Schema = {
         "api.openapi.allow_choices",
         "api.openapi.name_slugs",
         "api.describing.name_paths",
+        "api.describing.write_json",
     ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SWAGGER_UI_DIST": "SIDECAR",

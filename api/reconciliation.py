@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
 from django.conf import settings
+from jsonschema import Draft202012Validator, ValidationError
 
 from api import addresses
 from editions import joining
@@ -18,6 +20,33 @@ from editions.joining import KINDS, Described, Match, Name
 BATCH = 50
 LIMIT, MOST = 10, 25
 TYPES = [{"id": kind, "name": name} for kind, name in KINDS.items()]
+
+Shape = dict[str, Any]
+
+
+@cache
+def queries_shape() -> Shape:
+    """Of `queries`; keys beyond these are the protocol's own, and change nothing here."""
+    kind: Shape = {"type": "string", "enum": list(KINDS)}
+    query: Shape = {
+        "type": "object",
+        "required": ["query"],
+        "properties": {
+            "query": {"type": "string", "maxLength": MAX_LENGTH},
+            "type": {"anyOf": [kind, {"type": "array", "items": kind}]},
+            "limit": {"type": "integer", "minimum": 1},
+        },
+    }
+    return {"type": "object", "maxProperties": BATCH, "additionalProperties": query}
+
+
+@cache
+def extend_shape() -> Shape:
+    name: Shape = {"type": "string", "enum": list(PROPERTIES)}
+    item: Shape = {"type": "object", "required": ["id"], "properties": {"id": name}}
+    ids: Shape = {"type": "array", "maxItems": BATCH, "items": {"type": "string"}}
+    lists: Shape = {"ids": ids, "properties": {"type": "array", "maxItems": BATCH, "items": item}}
+    return {"type": "object", "required": list(lists), "properties": lists}
 
 
 def manifest() -> dict[str, Any]:
@@ -41,23 +70,16 @@ def manifest() -> dict[str, Any]:
 
 def queries_in(text: str) -> dict[str, dict[str, Any]]:
     """The queries of a batch, each with a text; raises BadQuestion."""
-    asked = parsed("queries", text)
-    if not isinstance(asked, dict) or len(asked) > BATCH or not all(map(is_query, asked.values())):
-        wanted = 'Write {"q0": {"query": "a name", "type": "agency", "limit": 3}}'
-        raise BadQuestion(Fault("queries", f"{wanted}, at most {BATCH}, types {', '.join(KINDS)}."))
+    wanted = 'Write {"q0": {"query": "a name", "type": "agency", "limit": 3}}'
+    asked: dict[str, dict[str, Any]] = parsed(
+        "queries", text, queries_shape(), f"{wanted}, at most {BATCH}, types {', '.join(KINDS)}."
+    )
     return asked
-
-
-def is_query(one: Any) -> bool:
-    if not isinstance(one, dict) or not isinstance(one.get("query"), str) or len(one["query"]) > MAX_LENGTH:
-        return False
-    limit = one.get("limit", LIMIT)
-    return isinstance(limit, int) and limit >= 1 and set(kinds_of(one)) <= KINDS.keys()
 
 
 def kinds_of(one: Mapping[str, Any]) -> list[str]:
     kind = one.get("type") or list(KINDS)
-    return [str(name) for name in kind] if isinstance(kind, list) else [str(kind)]
+    return kind if isinstance(kind, list) else [kind]
 
 
 def matches(one: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -78,36 +100,34 @@ def type_of(name: Name) -> dict[str, str]:
     return {"id": name.kind, "name": KINDS[name.kind]}
 
 
-def parsed(name: str, text: str) -> Any:
+def parsed(name: str, text: str, shape: Shape, wanted: str) -> Any:
+    """What a parameter says in JSON, if it has the shape that the document gives it; raises BadQuestion."""
     try:
-        return orjson.loads(text)
+        asked = orjson.loads(text)
     except ValueError:
         raise BadQuestion(Fault(name, "It is not JSON.")) from None
+    for error in Draft202012Validator(shape).iter_errors(asked):
+        raise BadQuestion(Fault(name, strange_in(error) or wanted))
+    return asked
+
+
+def strange_in(error: ValidationError) -> str:
+    """Of a value that is not on its list: that it is not known, and the nearest one."""
+    known, said = error.validator_value, error.instance
+    if error.validator == "enum" and isinstance(known, list) and isinstance(said, str):
+        return not_known(said, suggestion(said, known))
+    return ""
 
 
 def extended(text: str) -> dict[str, Any]:
     """What the archive says of some names; raises BadQuestion."""
-    asked = parsed("extend", text)
-    ids, names = texts_in(asked, "ids"), texts_in(asked, "properties", inner="id")
-    if ids is None or names is None:
-        said = 'Write {"ids": ["agency:cpd"], "properties": [{"id": "kind"}]}'
-        raise BadQuestion(Fault("extend", f"{said}, at most {BATCH} of each."))
-    if strange := [name for name in names if name not in PROPERTIES]:
-        raise BadQuestion(Fault("extend", not_known(strange[0], suggestion(strange[0], PROPERTIES))))
+    wanted = 'Write {"ids": ["agency:cpd"], "properties": [{"id": "kind"}]}'
+    asked = parsed("extend", text, extend_shape(), f"{wanted}, at most {BATCH} of each.")
+    ids, names = asked["ids"], [one["id"] for one in asked["properties"]]
     held = joining.described(ids)
     meta = [{"id": name, "name": PROPERTIES[name].label} for name in names]
     rows = {one: {name: PROPERTIES[name].of(held.get(one)) for name in names} for one in ids}
     return {"meta": meta, "rows": rows}
-
-
-def texts_in(asked: Any, key: str, inner: str = "") -> list[str] | None:
-    """A list of texts, or of objects that hold one each; None for anything else."""
-    values = asked.get(key) if isinstance(asked, dict) else None
-    if not isinstance(values, list) or len(values) > BATCH:
-        return None
-    if inner:
-        values = [one.get(inner) if isinstance(one, dict) else None for one in values]
-    return values if all(isinstance(one, str) for one in values) else None
 
 
 @dataclass(frozen=True)

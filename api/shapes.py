@@ -188,13 +188,6 @@ class LookupAnswer(serializers.Serializer[Any]):
     results = LookedUp(many=True)
 
 
-RECONCILE_FORM = {
-    "type": "object",
-    "properties": {"queries": {"type": "string"}, "extend": {"type": "string"}},
-    "additionalProperties": False,
-}
-
-
 RECONCILED = {
     "type": "object",
     "description": "The manifest or, for each query by its name, candidates (Reconciliation API 0.2).",

@@ -146,7 +146,7 @@ class Described:
 def described(identifiers: Iterable[str]) -> dict[str, Described]:
     """The names that these identifiers, `kind:slug`, stand for; two queries."""
     asked = {one: tuple(one.partition(":")[::2]) for one in identifiers}
-    slugs = {slug for kind, slug in asked.values() if kind in KINDS}
+    slugs = {slug for kind, slug in asked.values() if kind in KINDS and slug.isprintable()}
     bodies = dict(PublicAgency.objects.filter(slug__in=slugs).values_list("slug", "body"))
     rows = FacetCount.objects.filter(facet__in=KINDS, value__in=slugs)
     known = {(row.facet, row.value): row for row in rows}

@@ -8,27 +8,31 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.html import format_html
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiRequest, OpenApiResponse, extend_schema
+from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.request import Request
 
 from api import shapes
 from api.answers import answer, dumped
-from api.describing import PRINTABLE, described, refusals
+from api.describing import IN_JSON, PRINTABLE, described, refusals
+from api.problems import MEDIA_TYPE
 from api.reconciliation import (
     BATCH,
     MOST,
     TYPES,
     called,
+    extend_shape,
     extended,
     manifest,
     matches,
     page_of,
     proposed,
     queries_in,
+    queries_shape,
     type_of,
 )
 from api.tags import tag, unchanged
-from api.views.base import PublicView, Stored
+from api.views.base import FORMAT, PublicView, Stored
 from api.views.joining import required
 from editions import filters, joining
 from editions.filters import MAX_LENGTH, BadQuestion, Fault
@@ -38,17 +42,25 @@ from editions.joining import KINDS, Described
 
 QUERIES = OpenApiParameter(
     "queries",
-    {"type": "string", "pattern": PRINTABLE, "contentMediaType": "application/json"},
-    description=(
-        f"JSON: at most {BATCH} queries by name, each {{query, type, limit}}. Without it: the manifest."
-    ),
+    {**queries_shape(), IN_JSON: True},
+    description=f"At most {BATCH} queries by name, each {{query, type, limit}}. Without it: the manifest.",
 )
 
 EXTEND = OpenApiParameter(
     "extend",
-    {"type": "string", "pattern": PRINTABLE, "contentMediaType": "application/json"},
-    description=f"JSON: {{ids, properties}}, at most {BATCH} of each: what the archive says of them.",
+    {**extend_shape(), IN_JSON: True},
+    description=f"{{ids, properties}}, at most {BATCH} of each: what the archive says of them.",
 )
+
+FORM = "application/x-www-form-urlencoded"
+FORM_SHAPE = {
+    "oneOf": [
+        {"type": "object", "properties": {name: shape}, "required": [name], "additionalProperties": False}
+        for name, shape in (("queries", queries_shape()), ("extend", extend_shape()))
+    ]
+}
+ENCODED = {name: {"contentType": "application/json"} for name in ("queries", "extend")}
+NOT_A_FORM = OpenApiResponse(shapes.Problem, f"What is sent is not a form, {FORM}.")
 
 
 @described(
@@ -66,13 +78,22 @@ class Reconcile(PublicView):
     @extend_schema(
         operation_id="reconcileByForm",
         summary="The same, asked by a form",
-        request={"application/x-www-form-urlencoded": shapes.RECONCILE_FORM},
-        responses={(200, "application/json"): shapes.RECONCILED, **refusals(found=False, gone=False)},
+        request={FORM: OpenApiRequest(FORM_SHAPE, ENCODED)},
+        responses={
+            (200, "application/json"): shapes.RECONCILED,
+            (415, MEDIA_TYPE): NOT_A_FORM,
+            **{asked: said for asked, said in refusals(found=False, gone=False).items() if asked != 304},
+        },
     )
     def post(self, request: Request, **kwargs: Any) -> HttpResponseBase:
-        form = request._request.POST
-        self.refuse_unknown(form)
-        return self.reconciled(request._request, form)
+        bare = request._request
+        if bare.content_type not in (FORM, ""):
+            raise UnsupportedMediaType(str(bare.content_type))
+        filters.read(bare.GET, single=(), many=(), also=(FORMAT,))
+        filters.read(bare.POST, single=(), many=(), also=self.parameters)
+        if not any(filters.one(bare.POST, name) for name in self.parameters):
+            raise BadQuestion(Fault("queries", "A form needs queries, or extend."))
+        return self.reconciled(bare, bare.POST)
 
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         return self.reconciled(request, request.GET)

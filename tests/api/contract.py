@@ -5,6 +5,7 @@ import json
 import re
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.test import Client
@@ -32,6 +33,10 @@ class CheckedClient(Client):
         if method == "GET":
             check(path, response)
         return response
+
+    def by_form(self, path: str, **fields: str) -> Any:
+        """What a program sends that asks by a form."""
+        return self.post(ROOT + path, urlencode(fields), content_type="application/x-www-form-urlencoded")
 
 
 def check(asked: str, response: Any) -> None:

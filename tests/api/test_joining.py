@@ -73,7 +73,7 @@ def test_a_lookup_costs_three_queries(
 def reconciled(api: CheckedClient, by_form: bool = False, **queries: Any) -> dict[str, list[dict[str, Any]]]:
     text = json.dumps(queries)
     if by_form:
-        answer = api.post("/api/v1/reconcile/", {"queries": text})
+        answer = api.by_form("reconcile/", queries=text)
     else:
         answer = api.ask(f"reconcile/?queries={quote(text)}")
     assert answer.status_code == 200
@@ -127,12 +127,13 @@ def test_a_batch_answers_each_query_by_its_name(api: CheckedClient) -> None:
             '{"a": {"query": "x", "type": "case"}}',
         ),
         *('{"a": {"query": "x", "limit": 0}}', '{"a": {"query": "x", "limit": "1"}}', "[" * 5000),
+        *('{"a": {"query": "x", "limit": true}}', '{"a": {"query": "x", "type": false}}'),
         json.dumps({f"q{n}": {"query": "x"} for n in range(51)}),
         json.dumps({"a": {"query": "x" * 201}}),
     ],
 )
 def test_a_batch_that_makes_no_sense_is_refused(api: CheckedClient, text: str) -> None:
-    response = api.post("/api/v1/reconcile/", {"queries": text})
+    response = api.by_form("reconcile/", queries=text)
     assert response.status_code == 400
     assert response.json()["parameters"][0]["name"] == "queries"
 

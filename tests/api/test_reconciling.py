@@ -13,6 +13,7 @@ from tests.api.contract import CheckedClient, problem
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("three_cases")]
 
 SITE = "http://testserver"
+FORM = "application/x-www-form-urlencoded"
 TEXT = {"type": "string"}
 SERVICE = {
     "type": "object",
@@ -118,10 +119,42 @@ def test_what_makes_no_sense_is_refused_by_name(api: CheckedClient, path: str, n
     assert (said["status"], said["parameters"][0]["name"]) == (400, name)
 
 
+@pytest.mark.parametrize(
+    ("said", "query", "media", "status"),
+    [
+        ("", "", FORM, 400),
+        ("queries=", "", FORM, 400),
+        ("other=1&queries={}", "", FORM, 400),
+        ('queries={}&queries={"a":{"query":"b"}}', "", FORM, 400),
+        ("queries={}", "?extend={}", FORM, 400),
+        ('{"queries":{}}', "", "application/json", 415),
+        ("queries={}", "", "text/plain", 415),
+        ("queries={}", "", FORM, 200),
+        ("queries={}", "", f"{FORM}; charset=utf-8", 200),
+    ],
+)
+def test_a_form_asks_something_and_is_a_form(
+    api: CheckedClient, said: str, query: str, media: str, status: int
+) -> None:
+    response: Any = api.post(f"/api/v1/reconcile/{query}", said, content_type=media)
+    assert response.status_code == status
+    assert status == 200 or problem(response)["detail"]
+
+
+def test_a_word_that_is_on_no_list_is_answered_with_the_nearest(api: CheckedClient) -> None:
+    asked = '{"ids": [], "properties": [{"id": "acronim"}]}'
+    assert "acronym" in problem(api.ask(f"reconcile/?extend={quote(asked)}"))["parameters"][0]["reason"]
+
+
+def test_an_id_that_no_database_could_hold_is_not_known(api: CheckedClient) -> None:
+    strange = "agency:\0"
+    assert extended(api, [strange], "kind")["rows"] == {strange: {"kind": []}}
+
+
 def extended(api: CheckedClient, ids: list[str], *properties: str) -> Any:
     asked = json.dumps({"ids": ids, "properties": [{"id": one} for one in properties]})
     said = api.ask(f"reconcile/?extend={quote(asked)}").json()
-    assert api.post("/api/v1/reconcile/", {"extend": asked}).json() == said
+    assert api.by_form("reconcile/", extend=asked).json() == said
     return said
 
 
