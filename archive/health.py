@@ -2,12 +2,16 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.db import Error, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from archive.replica import COPY
+from editions.models import LogHead
 
 
 @require_safe
@@ -20,19 +24,41 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    faults = [fault for alias in connections for fault in faults_of(alias)]
-    status = "unavailable" if faults else "ready"
-    return JsonResponse({"status": status, "reasons": faults}, status=503 if faults else 200)
+    """Ready while the original serves: public reads do without a copy that is down, which is only a note."""
+    faults = faults_of("default")
+    more, notes = ([], []) if faults or COPY not in settings.DATABASES else told_of_the_copy()
+    faults += more
+    answer = {"status": "unavailable" if faults else "ready", "reasons": faults, "notes": notes}
+    return JsonResponse(answer, status=503 if faults else 200)
 
 
 def faults_of(alias: str) -> list[str]:
     """Why this database cannot serve; the driver's own words stay in the log, for they may name hosts."""
     try:
-        applied = MigrationRecorder(connections[alias]).applied_migrations()
+        return unapplied_on(alias)
     except Error:
         return [f"database {alias}: does not answer"]
+
+
+def told_of_the_copy() -> tuple[list[str], list[str]]:
+    """What keeps public pages from being read there, and what they can live with."""
+    try:
+        unapplied = unapplied_on(COPY)
+        return unapplied, [] if unapplied else backlog()
+    except Error:
+        return [], [f"database {COPY}: does not answer; public pages read from default"]
+
+
+def unapplied_on(alias: str) -> list[str]:
+    applied = MigrationRecorder(connections[alias]).applied_migrations()
     missing = sorted(f"{app}.{name}" for app, name in _newest_migrations() if (app, name) not in applied)
     return [f"database {alias}: migration {name} is not applied" for name in missing]
+
+
+def backlog() -> list[str]:
+    """How far the copy is behind, in lines of the public log: what was withdrawn since is still shown."""
+    shown, written = (LogHead.objects.using(alias).get().sequence for alias in (COPY, "default"))
+    return [f"database {COPY}: shows the log up to {shown} of {written}"] if shown < written else []
 
 
 @cache

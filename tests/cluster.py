@@ -61,12 +61,42 @@ def cluster(programs: Path) -> Iterator[str]:
     try:
         if user := server_user():
             shutil.chown(folder, user)
-        _start(programs, folder)
+        _create(programs, folder)
         try:
             check_own(folder)
             yield address_of(folder)
         finally:
-            _run(programs / "pg_ctl", "stop", "-D", str(data_of(folder)), "-m", "immediate", "-w")
+            stop(programs, folder)
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def standby(programs: Path, original: Path) -> Iterator[Path]:
+    """A second server that follows the one in the folder `original`, as a replica does; gives its folder."""
+    folder = Path(tempfile.mkdtemp(prefix="archive-standby-"))
+    try:
+        if user := server_user():
+            shutil.chown(folder, user)
+        copied = (
+            "-h",
+            str(original),
+            "-U",
+            NAME,
+            "-D",
+            str(data_of(folder)),
+            "-R",
+            "-c",
+            "fast",
+            "--no-sync",
+        )
+        _run(programs / "pg_basebackup", *copied)
+        start(programs, folder)
+        try:
+            check_own(folder)
+            yield folder
+        finally:
+            stop(programs, folder)
     finally:
         shutil.rmtree(folder)
 
@@ -96,11 +126,22 @@ def check_own(folder: Path) -> None:
         raise ForeignServerError(f"The server at {folder} serves {served}; nothing was run on it.")
 
 
-def _start(programs: Path, folder: Path) -> None:
-    data, log = str(data_of(folder)), str(folder / "log")
-    _run(programs / "initdb", "-D", data, "-U", NAME, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+def start(programs: Path, folder: Path) -> None:
     options = f"{OPTIONS} -c unix_socket_directories={folder}"
-    _run(programs / "pg_ctl", "start", "-D", data, "-l", log, "-w", "-o", options)
+    log = str(folder / "log")
+    _run(programs / "pg_ctl", "start", "-D", str(data_of(folder)), "-l", log, "-w", "-o", options)
+
+
+def stop(programs: Path, folder: Path) -> None:
+    """At once, as a machine that loses power would; one that is down already stays down."""
+    if (data_of(folder) / "postmaster.pid").exists():
+        _run(programs / "pg_ctl", "stop", "-D", str(data_of(folder)), "-m", "immediate", "-w")
+
+
+def _create(programs: Path, folder: Path) -> None:
+    data = str(data_of(folder))
+    _run(programs / "initdb", "-D", data, "-U", NAME, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    start(programs, folder)
     _run(programs / "createdb", "-h", str(folder), "-U", NAME, NAME)
 
 

@@ -20,7 +20,7 @@ def test_healthz_asks_no_database(client: Client) -> None:
 def test_readyz_is_ready_when_all_is_well(client: Client) -> None:
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert json.loads(response.content) == {"status": "ready", "reasons": []}
+    assert json.loads(response.content) == {"status": "ready", "reasons": [], "notes": []}
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def unapplied() -> str:
 def test_readyz_names_a_migration_that_is_missing(client: Client, unapplied: str) -> None:
     response = client.get("/readyz")
     assert response.status_code == 503
-    assert json.loads(response.content) == {"status": "unavailable", "reasons": [unapplied]}
+    assert json.loads(response.content) == {"status": "unavailable", "reasons": [unapplied], "notes": []}
 
 
 @pytest.mark.django_db

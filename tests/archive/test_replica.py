@@ -7,9 +7,15 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from archive.replica import PublicReads, ReplicaRouter
+from archive.replica import PublicReads, ReplicaRouter, copy
 
 ROUTER = ReplicaRouter()
+
+
+@pytest.fixture(autouse=True)
+def a_copy_that_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is none here; tests/live/test_a_real_copy.py has one, and stops it."""
+    monkeypatch.setattr(copy, "answers", lambda: True)
 
 
 def alias_for(method: str, address: str, *, shared: bool = False) -> str:
@@ -51,6 +57,11 @@ def test_a_staff_request_after_a_public_one_reads_what_staff_wrote() -> None:
         return [alias_for("GET", "/cases/", shared=True), alias_for("GET", "/admin/", shared=True)]
 
     assert Context().run(both) == ["replica", "default"]
+
+
+def test_while_the_copy_is_silent_the_original_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copy, "answers", lambda: False)
+    assert alias_for("GET", "/cases/") == "default"
 
 
 def test_nothing_is_ever_written_to_the_copy() -> None:

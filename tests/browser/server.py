@@ -58,10 +58,13 @@ def environment_of(database: Path, port: int, **settings: str) -> dict[str, str]
 def seeded_database(folder: Path) -> Path:
     """A new database with the seeds published, to be copied for each site."""
     database = folder / "template.sqlite3"
-    environment = environment_of(database, port=8000)
+    plant(environment_of(database, port=8000))
+    return database
+
+
+def plant(environment: dict[str, str]) -> None:
     managed(environment, "migrate", "--verbosity", "0")
     managed(environment, "seed")
-    return database
 
 
 def copied(database: Path, to: Path) -> Path:
@@ -72,10 +75,12 @@ def copied(database: Path, to: Path) -> Path:
 
 
 @contextmanager
-def serving(database: Path, **settings: str) -> Iterator[Site]:
-    """A site over `database`, stopped at the end."""
+def serving(database: Path, *, planted: bool = True, **settings: str) -> Iterator[Site]:
+    """A site over `database`, with tables and seeds first where it is not `planted`; stopped at the end."""
     port = free_port()
     environment = environment_of(database, port, **settings)
+    if not planted:
+        plant(environment)
     server = subprocess.Popen([sys.executable, "-m", "archive.serve"], env=environment, cwd=ROOT)
     try:
         address = f"http://127.0.0.1:{port}"
