@@ -86,7 +86,12 @@ _PUTS: Final = words("grammar", "attribution_puts") | VERBS.said | VERBS.named
 
 def _is_terse(words: Sequence[Token]) -> bool:
     """Whether a sentence is only "Kersten said on Tuesday."."""
-    return len(words) <= 8 and any(VERBS.strong(word.key) for word in words[-4:])
+    place = next((at for at, word in enumerate(words) if at and word.key in VERBS.said), 0)
+    rest = [word for word in words[place + 1 :] if word.key not in _DAYS]
+    return bool(place) and len(words) <= 8 and len(rest) <= 3 and not any(word.is_capital for word in rest)
+
+
+_DAYS: Final = words("grammar", "phrases_days")
 
 
 def _accorded(text: str, words: Sequence[Token], end: int) -> Clause | None:
@@ -130,6 +135,8 @@ def _verb_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
 def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
     if words[0].key in _CONTINUES:
         return None
+    if quoted := _quoted_as(text, words, end):
+        return quoted
     place = _first_verb(words, VERBS.finite) or _first_verb(words[:14], VERBS.maybe.__contains__)
     if not place:
         return None
@@ -138,6 +145,20 @@ def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None
     return clause_of(
         mention, words[place].text, words[0].start, end, near=True, reason="subject and verb behind the words"
     )
+
+
+def _quoted_as(text: str, words: Sequence[Token], end: int) -> Clause | None:
+    """ "...", a spokesman was quoted as saying by the agency."""
+    for place, word in enumerate(words[2:36], 2):
+        if word.key == "saying" and words[place - 1].key == "as" and words[place - 2].key in _QUOTES:
+            mention = before_verb(text, words[: place - 2])
+            return clause_of(
+                mention, word.text, words[0].start, end, near=True, reason="quoted behind the words"
+            )
+    return None
+
+
+_QUOTES: Final = words("grammar", "attribution_quotes")
 
 
 def _whole_subject(text: str, words: Sequence[Token], mention: Mention | None) -> Mention | None:

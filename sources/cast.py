@@ -17,6 +17,7 @@ from sources.phrases import after_verb
 from sources.prose import after_dateline
 from sources.rules import VERBS, words
 from sources.subjects import Sentences, acts
+from sources.surnames import Alone
 from sources.tokens import FIRST_NAMES, OFFICES, ORGANISATION_WORDS, TITLES, Token, tokens
 
 _MEDIA: Final = words("grammar", "cast_media")
@@ -180,7 +181,7 @@ class Cast:
 
 def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     """Everybody named in the stretches of prose given (the quotations left out)."""
-    cast = Cast(text)
+    cast, alone = Cast(text), Alone()
     stretches = list(stretches)
     for start, end in stretches:
         phrase = tokens(text, after_dateline(text, start, end), end, most=4_000)
@@ -188,12 +189,20 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
         for begin, stop in runs(phrase):
             if text[max(0, phrase[begin].start - 1) : phrase[begin].start] in _OPENING:
                 continue
-            _enter(cast, text, phrase, begin, stop, leads=sentences.leads(begin, stop))
+            leads = sentences.leads(begin, stop)
+            _enter(cast, text, phrase, begin, stop, leads=leads)
+            if stop == begin + 1:
+                alone.note(phrase, begin, leads=leads, does=acts(phrase, begin, stop))
     _unify(cast)
-    cast.starts = [one.start for one in cast.seen]
+    seen = {one.start for one in cast.seen}
+    known = {one.last for one in cast.people.values()}
+    likely = [Seen(start, name, False, leads, does) for start, name, leads, does in alone.likely()]
+    likely = [one for one in likely if one.start not in seen and one.name.lower() not in known]
     named = [(one.start, one.name) for one in cast.seen if one.is_person or _may_be_surname(cast, one)]
-    told = told_by_pronouns(text, stretches, named)
+    told = told_by_pronouns(text, stretches, sorted([*named, *((one.start, one.name) for one in likely)]))
+    cast.seen = sorted([*cast.seen, *(one for one in likely if one.name in told)], key=lambda one: one.start)
     _promote(cast, {name for name in told if name not in cast.people})
+    cast.starts = [one.start for one in cast.seen]
     for name, gender in told.items():
         cast.people[name].told = gender
     return cast

@@ -18,7 +18,9 @@ DOCUMENTS: Final = words("organisations", "documents")
 DEMONYM: Final = re.compile(
     r"[A-Z][a-z]+(?:ese|ian|ish|iard|[eao]n|man|woman|crat|i|er)|Scot|Swiss|Greek|Czech|Dane|Swede|Turk|Finn|Pole"
 )
-_INTRODUCED: Final = re.compile(r"(?:A|An|One|Another) (?:[\w-]+ ){0,2}?([\w-]+)\b(?= (?!of\b)[a-z]|,)")
+_INTRODUCED: Final = re.compile(
+    r"(?:A|An|One|Another|The|His|Her) (?:[\w-]+ ){0,2}?([\w-]+)\b(?= (?!of\b)[a-z]|,)"
+)
 SPEAK_FOR: Final = words("grammar", "speakers_for")
 _FOR: Final = re.compile(r"\b(?:for|from|at|with|of) (?:the )?([A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*)")
 _OWNED_PAPER: Final = re.compile(
@@ -100,6 +102,13 @@ def brings_in(text: str, begin: int, end: int, noun: str) -> int | None:
     return places[-1] if places else None
 
 
+def brought_in(text: str, begin: int, end: int, noun: str) -> tuple[str, int] | None:
+    """Somebody unnamed whom text[begin:end] brings in as new, and where: "a Jewish man"."""
+    brought = re.compile(rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{re.escape(noun)}\b(?! (?:named|called|identified)\b|, [A-Z])")
+    places = [(found[0], found.start()) for found in brought.finditer(text, begin, end)]
+    return places[-1] if places else None
+
+
 def begin_of_sentence(text: str, begin: int, offset: int) -> int:
     return next(reversed([begin, *boundaries(text, begin, offset)]))
 
@@ -110,7 +119,16 @@ def holds_another_office(title: str, noun: str) -> bool:
     return noun in OFFICES and bool(words_ & _HEADS) and not called(noun) & words_
 
 
-def introduced(text: str, start: int, end: int) -> str:
-    """Somebody unnamed with whom text[start:end] begins: "A retired teacher"."""
-    found = _INTRODUCED.match(text, start, end)
-    return found[0] if found and found[1].lower() in UNNAMED else ""
+def introduced(text: str, start: int, end: int) -> tuple[str, int]:
+    """Somebody unnamed with whom the last such sentence of text[start:end] begins: "A retired teacher"."""
+    for begin in reversed([start, *boundaries(text, start, end)]):
+        found = _INTRODUCED.match(text, begin, end)
+        if found and found[1].lower() in UNNAMED and not are_several(found[0]):
+            return found[0], begin
+    return "", start
+
+
+def are_several(described: str) -> bool:
+    """Whether a description is of more than one, so that no "he" or "she" means them: "Critics"."""
+    noun = next((word for word in described.lower().split() if word in UNNAMED), "")
+    return noun in ("people", "men", "women", "police") or (noun.endswith("s") and not noun.endswith("ss"))

@@ -11,14 +11,16 @@ from sources.mentions import UNNAMED, Mention, pronoun
 from sources.phrases import after_verb, before_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.sentences import boundaries
-from sources.tokens import Token, tokens
+from sources.tokens import FIRST_NAMES, Token, tokens
 
 
 def ahead(text: str, start: int, stop: int, floor: int = -1) -> Clause | None:
     """The clause that leads to a quotation in its own sentence: "Petrov replied: "..."."""
     start = max(start, stop - REACH)
-    begins = boundaries(text, start, stop)
+    begins = boundaries(text, start, stop + _BEHIND_MARK)
     begin = begins[-1] if begins else start
+    if begin >= stop:
+        return None
     words = tokens(text, begin, stop, most=120)
     while words and (words[-1].text in '"“' or words[0].text in MIDDLE):
         words = words[:-1] if words[-1].text in '"“' else words[1:]
@@ -27,6 +29,10 @@ def ahead(text: str, start: int, stop: int, floor: int = -1) -> Clause | None:
     return _led(text, words, begin, stop, floor if floor >= 0 else begin) or _lead_in(
         text, words, begin, stop
     )
+
+
+# So far behind a quotation's mark its first letter stands, which tells whether a sentence ended before it.
+_BEHIND_MARK: Final = 3
 
 
 def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -> Clause | None:
@@ -42,7 +48,7 @@ def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -
     near = len(words) - place <= 8
     if heard := _heard(text, words, place):
         return clause_of(heard, verb.text, begin, stop, near=near, reason="heard before the words")
-    mention = None if verb.key in VERBS.going else before_verb(text, words[:place])
+    mention = _own_subject(text, words, place) if verb.key in VERBS.going else before_verb(text, words[:place])
     if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
         return None
     joined = place > 1 and words[place - 1].key in _JOINS
@@ -67,6 +73,20 @@ def _carries_on(words: Sequence[Token], verb: Token) -> bool:
 
 
 _DETERMINERS: Final = words("grammar", "phrases_determiners")
+
+
+def _own_subject(text: str, words: Sequence[Token], place: int) -> Mention | None:
+    """Whose a participle is where it is not the sentence's: "with Nunes saying", "quoted Nunes as saying"."""
+    if place > 1 and words[place - 1].key == "as":
+        quoted = next((at for at in range(place - 2, max(-1, place - 14), -1) if words[at].key in _QUOTES), -1)
+        if quoted < 0:
+            return None
+        return after_verb(text, words[quoted + 1 : place - 1]) or before_verb(text, words[:quoted])
+    given = next((at for at in range(place - 2, max(-1, place - 9), -1) if words[at].key == "with"), -1)
+    return before_verb(text, words[given + 1 : place]) if given >= 0 else None
+
+
+_QUOTES: Final = words("grammar", "attribution_quotes")
 
 
 def _heard(text: str, words: Sequence[Token], place: int) -> Mention | None:
@@ -179,10 +199,25 @@ def subject(text: str, words: Sequence[Token]) -> Mention | None:
     return named if named is not None and named.kind in ("person", "organisation") else mention
 
 
+def _going(words: Sequence[Token]) -> bool:
+    """Whether a participle opens the sentence: "Adopting a measured tone, ..."."""
+    following = words[1] if len(words) > 1 else None
+    gone = words[0].key.endswith(("ing", "ed")) and len(words[0].key) > 4 and words[0].key not in FIRST_NAMES
+    return gone and following is not None and following.text.islower() and not VERBS.any(following.key)
+
+
+def _when(words: Sequence[Token]) -> bool:
+    """Whether a stretch of time opens the sentence: "Two weeks later in Seattle, ..."."""
+    return any(word.key in _STRETCHES for word in words[1:3])
+
+
+_STRETCHES: Final = words("grammar", "attribution_stretches")
+
+
 def _main_clause(words: Sequence[Token]) -> Sequence[Token]:
     """A sentence without what it opens with: "On Tuesday, ...", "However, the ..."."""
     for _ in range(3):
-        if not words or not (words[0].key in _OPENERS or words[0].key.endswith("ly")):
+        if not words or not (words[0].key in _OPENERS or words[0].key.endswith("ly") or _going(words) or _when(words)):
             return words
         if words[0].key in ("but", "and", "so", "yet"):
             words = words[1:]

@@ -70,6 +70,8 @@ def read(text: str, phrase: Sequence[Token], appositives: Sequence[Sequence[Toke
 
 
 def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
+    if _is_headed(phrase):
+        return None
     stretches = runs(phrase)
     for begin, stop in reversed(stretches):
         run = phrase[begin:stop]
@@ -83,6 +85,21 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
             name = phrase[begin:stop]
         return _person(text, phrase, begin, stop, title, without_honours(name))
     return None
+
+
+def _is_headed(phrase: Sequence[Token]) -> bool:
+    """Whether a name only tells more of somebody unnamed: "A friend of Sir Bruce", "organisers of the march"."""
+    link = next((place for place, token in enumerate(phrase) if place and token.key in _TELLING_MORE), 0)
+    head = phrase[link - 1]
+    if not link or head.key not in UNNAMED or any(token.is_capital for token in phrase[1:link]):
+        return False
+    several = head.key.endswith("s") or head.key in ("people", "men", "women")
+    return phrase[0].key in _INDEFINITE or several or head.key in _STRANGERS
+
+
+_TELLING_MORE: Final = words("grammar", "heads_links")
+_INDEFINITE: Final = words("grammar", "speakers_indefinite")
+_STRANGERS: Final = words("titles", "strangers") | words("titles", "private")
 
 
 def _person(
@@ -133,7 +150,8 @@ def _may_be_person(
     title: Sequence[Token],
     name: Sequence[Token],
 ) -> bool:
-    if is_organisation(run) and not _titled_person(title, name):
+    whole = is_full(name) and not any(token.key in ORGANISATION_WORDS for token in name)
+    if is_organisation(run) and not whole and not _titled_person(title, name):
         return False
     return is_person(phrase, begin, title, name)
 
@@ -313,7 +331,9 @@ def _is_one(head: Sequence[Token], core: Sequence[Token], noun: str) -> bool:
     """Whether it describes a person: "a spokesman for the school district", "one resident"."""
     if head[0].key in ("one", "another") or noun in UNNAMED - ORGANISATION_WORDS:
         return True
-    return noun in UNNAMED and not core[0].is_capital
+    office = head[0].key == "the" and all(token.key in TITLES for token in core)
+    kind = core[-1].text.islower() and len(core) == 2 and noun in UNNAMED & OFFICES and not core[0].is_acronym
+    return office or kind or (noun in UNNAMED and not core[0].is_capital)
 
 
 _DETERMINERS: Final = words("grammar", "mentions_determiners")

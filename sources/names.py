@@ -104,11 +104,18 @@ def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name:
     before = phrase[begin - 1].key if begin else ""
     if before == "the" and len(name) < 4:
         return False
+    if first not in FIRST_NAMES and ((last in TITLES and last not in _FAMILIES) or _is_led_by(phrase, begin)):
+        return False
     if first in FIRST_NAMES and 2 <= len(name) <= 4 and (last not in _THINGS or last in SURNAMES):
         return True
     if len(name) > 1 and (last in _THINGS or first in _PLACES):
         return False
     return before not in _STANDS_IN or len(name) > 3
+
+
+def _is_led_by(phrase: Sequence[Token], begin: int) -> bool:
+    """Whether capitals are what somebody leads: "head of [China Outbound]"."""
+    return begin > 1 and phrase[begin - 1].key == "of" and phrase[begin - 2].key in TITLES
 
 
 def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

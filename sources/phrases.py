@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from sources.heads import head_of
 from sources.mentions import UNNAMED, Mention, organisation_at, pronoun, read
 from sources.names import is_titled_name
 from sources.rules import VERBS, listed, words
@@ -90,6 +91,8 @@ def _set_off(text: str, chunks: list[list[Token]]) -> Mention | None:
         chunk = chunks[place]
         if not chunk:
             return None
+        if chunk[0].key == "by" and place and (author := _author(text, chunks[place - 1 :])):
+            return author
         if _is_beside(chunk) and place:
             continue
         phrase = _phrase_at_end(chunk)
@@ -101,6 +104,15 @@ def _set_off(text: str, chunks: list[list[Token]]) -> Mention | None:
         if mention is not None:
             return mention
     return None
+
+
+def _author(text: str, chunks: list[list[Token]]) -> Mention | None:
+    """Who wrote the paper that is the subject: "The essay, by David Sedlak, the journal's editor, [said]"."""
+    paper = read(text, _phrase_at_end(chunks[0]))
+    if paper is None or paper.kind != "document":
+        return None
+    found = read(text, chunks[1][1:], chunks[2:])
+    return found if found is not None and found.kind == "person" else None
 
 
 def _is_beside(chunk: Sequence[Token]) -> bool:
@@ -202,7 +214,7 @@ def _phrase_at_end(words: Sequence[Token]) -> Sequence[Token]:
             begin -= 1
         elif token.key in _DETERMINERS:
             begin -= 1
-            if begin and (whole := _close_to(words, begin)) is not None:
+            if begin and (whole := head_of(words, begin)) is not None:
                 return words[whole:]
             if not (begin and words[begin - 1].key in ("of", "for", "from", "with")):
                 break
@@ -210,29 +222,8 @@ def _phrase_at_end(words: Sequence[Token]) -> Sequence[Token]:
             break
         else:
             begin -= 1
-    return words[begin:]
-
-
-def _close_to(words: Sequence[Token], begin: int) -> int | None:
-    """Where somebody unnamed begins who is told by what follows: "a source close to [the couple]"."""
-    if words[begin - 1].key not in ("to", "with", "on", "of", "about", "in"):
-        return None
-    for place in range(begin - 2, max(-1, begin - 5), -1):
-        if words[place].key in UNNAMED:
-            first = place
-            while (
-                first
-                and first > place - 3
-                and words[first - 1].key not in _BREAKS
-                and words[first - 1].is_word
-            ):
-                first -= 1
-                if words[first].key in _DETERMINERS:
-                    break
-            return first
-        if not words[place].is_word:
-            return None
-    return None
+    whole = head_of(words, begin) if begin < len(words) else None
+    return words[begin if whole is None else whole :]
 
 
 def _links(words: Sequence[Token], begin: int) -> bool:
@@ -355,7 +346,11 @@ def _is_past(token: Token) -> bool:
         (token.key.endswith("ed") and len(token.key) > 4)
         or token.key in VERBS.said
         or token.key in VERBS.maybe
+        or token.key in _IRREGULAR
     )
+
+
+_IRREGULAR: Final = words("grammar", "verbs_irregular")
 
 
 def _can_do(token: Token) -> bool:

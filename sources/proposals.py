@@ -26,6 +26,8 @@ from sources.unattributed import Unattributed
 _AGE: Final = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,4}?[A-Z][\w.’'-]*, (?:an? )?\d{1,3}\b(?!,\d)")
 # Below this, nine in ten are names and doubtful words that nobody said.
 LEAST_CONFIDENCE: Final = 0.25
+# How sure it is that a word or two set as a whole sentence between others was said.
+_ALONE: Final = 0.6
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Reading:
         self.paragraphs = [one for one in paragraphs(text) if one.kind != "link"]
         self.spans = spans(text, self.paragraphs)
         named = {span: only_named(text, span, self.paragraphs[span.paragraph]) for span in self.spans}
+        # Where double marks hold what is said, single ones set off doubtful words and headings.
+        self.doubled = any(not span.single for span in self.spans)
         self.said = [span for span in self.spans if not named[span]]
         apart = [span for span in self.spans if named[span] != NICKNAME]
         self.cast = cast_of(text, _outside(self.paragraphs, apart))
@@ -152,7 +156,8 @@ class Reading:
             return _Part(span, None, "run")
         if first:
             return _Part(span, None, "before")
-        gap = boundaries(self.text, begin, span.before)
+        ended = self.text[begin - 2 : begin - 1] in (".", "!", "?")
+        gap = [begin] if ended else boundaries(self.text, begin, span.before)
         if gap and self.unattributed.turns(gap[0], span.before):
             return _Part(span, None, "before")
         return _Part(span, None, "paragraph" if self._ends_between(begin, span.before) else "sentence")
@@ -244,8 +249,12 @@ class Reading:
         cue = own.cue if own else clause.cue if clause and part.link == "sentence" else ""
         inherited = part.link in ("paragraph", "run", "before", "sentence") and speaker.is_known
         score, reason = confidence(form, cue, near=bool(own and own.near), inherited=inherited)
+        if not cue and score < _ALONE and part.link != "none" and self.unattributed.is_alone(part.span):
+            score, reason = _ALONE, "a sentence of its own"
         if not part.span.closed and not part.span.continues:
             score *= 0.8
+        if part.span.single and self.doubled and not own and not form.is_sentence:
+            score, reason = score * 0.5, "single marks among double ones"
         if part.link == "before" and not cue and inherited and not self._opens(part.span):
             score, reason = min(score, 0.5), "quoted in passing"
         if why := doubtful(self.text, part.span, self.paragraphs[part.span.paragraph], form, cue):

@@ -11,6 +11,8 @@ from sources.descriptions import (
     INDEFINITE,
     SPEAK_FOR,
     Speaker,
+    are_several,
+    brought_in,
     called,
     holds_another_office,
     introduced,
@@ -18,7 +20,7 @@ from sources.descriptions import (
     office,
     spoken_for,
 )
-from sources.focus import SPOKE, SUBJECT
+from sources.focus import REACH, SPOKE, SUBJECT
 from sources.genders import of_nouns
 from sources.mentions import UNNAMED, Mention, plain_name
 from sources.papers import Papers
@@ -76,6 +78,9 @@ class Speakers(Papers):
         return Speaker(mention.name, mention.title, self.agency(mention.agency), certain=False)
 
     def _pronoun(self, mention: Mention) -> Speaker:
+        last = self.last(mention.start)
+        if last and self.spoke[-1][0] > mention.start and last.shown and not last.described:
+            return replace(last, chain=f"“{mention.kind}” is {last.shown}, who speaks in this sentence")
         if unnamed := self._unnamed_before(mention) or self._introduced(mention):
             return unnamed
         for person, why in self.people(mention.start):
@@ -92,7 +97,7 @@ class Speakers(Papers):
         last = self.last(mention.start)
         if last is None or last.name or not last.described:
             return None
-        if of_nouns(last.described.lower().split()) not in ("", mention.kind):
+        if of_nouns(last.described.lower().split()) not in ("", mention.kind) or are_several(last.described):
             return None
         since = self.spoke[-1][0]
         if any(one.is_person and one.start >= since for one in self.cast.before(mention.start, 4)):
@@ -101,11 +106,15 @@ class Speakers(Papers):
 
     def _introduced(self, mention: Mention) -> Speaker | None:
         """Whom the paragraph begins with, and nobody named since: "A juror sent a letter. She wrote"."""
-        found = introduced(self.cast.text, self.paragraph, mention.start)
+        begin = max(self.paragraph, mention.start - REACH)
+        found, start = introduced(self.cast.text, begin, mention.start)
         named = any(
-            one.is_person and one.start >= self.paragraph for one in self.cast.before(mention.start, 1)
+            one.is_person and one.start >= start and (one.leads or one.acts or start == self.paragraph)
+            for one in self.cast.before(mention.start, 4)
         )
         if not found or named or of_nouns(found.lower().split()) not in ("", mention.kind):
+            return None
+        if self.spoke and self.spoke[-1][0] > start:
             return None
         return Speaker(certain=False, described=found, chain=f"“{mention.kind}” is {found}")
 
@@ -151,6 +160,8 @@ class Speakers(Papers):
             return self._described_before[mention.noun]
         if mention.definite and (body := self._body_called(mention)):
             return body
+        if mention.definite and (stranger := self._stranger(mention)):
+            return stranger
         owner = self.cast.named(mention.agency) if mention.agency else None
         if (
             (mention.definite or mention.agency)
@@ -170,6 +181,15 @@ class Speakers(Papers):
         )
         self._described_before[mention.noun] = speaker
         return speaker
+
+    def _stranger(self, mention: Mention) -> Speaker | None:
+        """ "The man" of whom the article spoke as "a Jewish man", nobody named since as a subject."""
+        found = brought_in(self.cast.text, max(0, mention.start - REACH), mention.start, mention.noun)
+        if found is None or any(
+            one.is_person and one.leads and one.start > found[1] for one in self.cast.before(mention.start, 6)
+        ):
+            return None
+        return Speaker(certain=False, described=self.cast.text[mention.start : mention.end], chain=found[0])
 
     def _calling(self, mention: Mention, owner: Person | None = None) -> Speaker | None:
         """ "the actor", "the 19-year-old": whoever was named last."""

@@ -10,6 +10,8 @@ from sources.sentences import ABBREVIATIONS
 
 _TOKEN: Final = re.compile(r"No\.\s?\d+|[^\s,;:()\[\]—–\"“”„«»!?…]+|[,;:()\[\]—–\"“”„«»!?…]")
 _QUALIFIES: Final = re.compile(r"[-–][a-z]{2,}(?:ed|ing|led|wide|run|born|based|owned|year|style|era)\Z")
+# An article that Arabic names are written with: "Nasser al-Hariri".
+_ARTICLE: Final = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]")
 _HYPHENS: Final = re.compile(r"-+")
 
 NOT_NAMES: Final = words("words", "not_names")
@@ -44,7 +46,8 @@ class Token(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Whether the word may belong to a name: "U.S.-traded" may not."""
-        return self.text[0].isupper() and self.key not in NOT_NAMES and not _QUALIFIES.search(self.text)
+        capital = self.text[0].isupper() or _ARTICLE.match(self.text) is not None
+        return capital and self.key not in NOT_NAMES and not _QUALIFIES.search(self.text)
 
     @property
     def is_acronym(self) -> bool:

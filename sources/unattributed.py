@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from sources.lead_ins import subject
+from sources.mentions import Mention
 from sources.prose import Paragraph
 from sources.quotations import Span, shape
 from sources.sentences import boundaries
 from sources.speakers import Speaker, Speakers
-from sources.tokens import tokens
+from sources.tokens import OFFICES, tokens
 
 _LONGEST_QUESTION: Final = 120
 _LONGEST_SENTENCE: Final = 600
@@ -34,9 +35,8 @@ class Unattributed:
         last = self.speakers.last(span.start)
         if last and link in ("paragraph", "sentence", "run"):
             return last, f"goes on from {last.shown}"
-        if not shape(self.text[span.start : span.end]).is_sentence:
-            return self._of_sentence(span)
-        if not self._stands_apart(span):
+        whole = shape(self.text[span.start : span.end]).is_sentence or self.is_alone(span)
+        if not whole or not self._stands_apart(span):
             return self._of_sentence(span)
         if newer := self._led_to(span):
             return newer
@@ -49,6 +49,12 @@ class Unattributed:
         return any(
             one.leads and one.is_person and one.start >= start for one in self.speakers.cast.before(end, 6)
         )
+
+    def is_alone(self, span: Span) -> bool:
+        """Whether a quotation is a whole sentence by what stands around it, however short: "Nine."."""
+        behind = self.text[span.after : span.after + 2].strip()[:1]
+        ended = self.text[span.end - 1] in ".?!…" and self.text[span.end - 2 : span.end - 1].isalnum()
+        return ended and self._stands_apart(span) and not behind.islower() and behind not in (",", ";")
 
     def _opens(self, span: Span) -> bool:
         return span.before <= self.paragraphs[span.paragraph].start + 1
@@ -105,10 +111,15 @@ class Unattributed:
         lead = tokens(self.text, begins[-1] if begins else paragraph.start, span.before, most=40)
         rest = tokens(self.text, span.after, ends[0] if ends else paragraph.end, most=12)
         mentions = (subject(self.text, words) for words in (lead, rest) if words)
-        mention = next((one for one in mentions if one and one.kind in _SUBJECTS), None)
+        mention = next((one for one in mentions if one and (one.kind in _SUBJECTS or _is_holder(one))), None)
         if mention is None:
             return _NOBODY
         found = self.speakers.resolve(mention)
         if not found.is_known:
             return _NOBODY
         return replace(found, certain=False), f"the sentence is about {found.shown}"
+
+
+def _is_holder(mention: Mention) -> bool:
+    """Whether it is an office whose holder the article may name: "The president [promised]"."""
+    return mention.kind == "unnamed" and mention.definite and bool(mention.title) and mention.noun in OFFICES

@@ -1,0 +1,51 @@
+"""Which single capitalised words that an article never explains may be somebody's family name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from sources.mentions import UNNAMED
+from sources.rules import words
+from sources.tokens import ORGANISATION_WORDS, TITLES, Token
+
+# Where something stands is no person: one "in Leeds" makes every "Leeds" a place.
+_PLACES: Final = words("grammar", "surnames_places")
+_FEWEST: Final = 2
+# A text with more is a list of names, of which the first are looked at.
+_MOST: Final = 2_000
+
+
+@dataclass
+class Alone:
+    """The places of single capitalised words, asked for those that may be people."""
+
+    places: list[tuple[int, str, bool, bool]] = field(default_factory=list)
+    located: set[str] = field(default_factory=set)
+
+    def note(self, phrase: Sequence[Token], begin: int, *, leads: bool, does: bool) -> None:
+        """Keep one word, how it stands in its sentence, and whether something is in or at it."""
+        token = phrase[begin]
+        word = token.owner or token.text
+        before = phrase[begin - 1].key if begin else ""
+        if before in _PLACES:
+            self.located.add(word)
+        elif len(self.places) < _MOST:
+            self.places.append((token.start, word, leads, does and not token.owner))
+
+    def likely(self) -> list[tuple[int, str, bool, bool]]:
+        """Words named more than once that do something, and that nothing is in."""
+        often = Counter(word for _, word, _, _ in self.places)
+        active = {word for _, word, leads, does in self.places if leads and does}
+        return [
+            one
+            for one in self.places
+            if one[1] in active and often[one[1]] >= _FEWEST and one[1] not in self.located and _is_name(one[1])
+        ]
+
+
+def _is_name(word: str) -> bool:
+    key = word.lower()
+    return word.isalpha() and word.istitle() and len(key) > 2 and key not in ORGANISATION_WORDS | UNNAMED | TITLES
