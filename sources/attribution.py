@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sources.mentions import UNNAMED, Mention
+from sources.mentions import Mention
+from sources.names import UNNAMED
 from sources.phrases import after_verb, before_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.sentences import boundaries
-from sources.tokens import Token, tokens
+from sources.tokens import PARTICLES, Token, tokens
 
 # A clause that attributes is near its quotation; what is further away is not looked at.
 REACH: Final = 600
@@ -261,7 +262,7 @@ def _at_the_end(text: str, words: Sequence[Token], end: int) -> Clause | None:
             )
         place = _first_verb(rest[:12], VERBS.strong)
         if place and rest[0].key not in _CONTINUES:
-            mention = before_verb(text, rest[:place])
+            mention = _set_apart(text, words, commas, comma, comma + 1 + place)
             return clause_of(
                 mention, rest[place].text, rest[0].start, end, near=False, reason="closes the sentence"
             )
@@ -271,6 +272,20 @@ def _at_the_end(text: str, words: Sequence[Token], end: int) -> Clause | None:
                 mention, told.group().strip(), rest[0].start, end, near=False, reason="closes the sentence"
             )
     return None
+
+
+def _set_apart(
+    text: str, words: Sequence[Token], commas: Sequence[int], comma: int, verb: int
+) -> Mention | None:
+    """The subject of a closing clause, by name where commas set it apart: ", Ruth Vale, a senator, said"."""
+    mention = before_verb(text, words[comma + 1 : verb])
+    before = [place for place in commas if place < comma][-1:]
+    if mention is None or mention.kind != "unnamed" or not before:
+        return mention
+    name = words[before[0] + 1 : comma]
+    if not 1 <= len(name) <= 5 or not all(token.is_capital or token.key in PARTICLES for token in name):
+        return mention
+    return before_verb(text, words[before[0] + 1 : verb]) or mention
 
 
 def clause_of(

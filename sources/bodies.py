@@ -8,7 +8,8 @@ from typing import Final
 from sources.cast import is_outlet
 from sources.conversation import Conversation
 from sources.descriptions import Speaker
-from sources.mentions import UNNAMED, Mention
+from sources.mentions import Mention
+from sources.names import UNNAMED
 from sources.rules import words
 
 _MEDIA_NOUNS: Final = words("grammar", "speakers_media_nouns")

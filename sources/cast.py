@@ -11,8 +11,8 @@ from typing import Final
 
 from sources.beside import before, behind, is_kin
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
-from sources.mentions import UNNAMED, Mention, plain_name, read
-from sources.names import is_organisation, is_person, runs, split_title
+from sources.mentions import Mention, plain_name, read
+from sources.names import UNNAMED, is_organisation, is_person, runs, split_title
 from sources.phrases import after_verb
 from sources.prose import after_dateline
 from sources.rules import VERBS, words
@@ -204,7 +204,8 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     _promote(cast, {name for name in told if name not in cast.people})
     cast.starts = [one.start for one in cast.seen]
     for name, gender in told.items():
-        cast.people[name].told = gender
+        if name in cast.people:
+            cast.people[name].told = gender
     return cast
 
 
@@ -217,10 +218,14 @@ def _may_be_surname(cast: Cast, one: Seen) -> bool:
 
 def _promote(cast: Cast, names: set[str]) -> None:
     """Make persons of single words that the article's pronouns show to be some."""
+    people: dict[str, str] = {}
     for one in cast.seen:
-        if one.name in names and one.name not in cast.people:
-            cast.add(Person(one.name, one.start))
-    cast.seen = [replace(one, is_person=True) if one.name in names else one for one in cast.seen]
+        if one.name in names and one.name not in people:
+            people[one.name] = cast.add(Person(one.name, one.start)).name
+    cast.seen = [
+        replace(one, name=people[one.name], is_person=True) if one.name in people else one
+        for one in cast.seen
+    ]
 
 
 def _unify(cast: Cast) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sources.cast import KnownPerson
-from sources.mentions import CALLINGS, UNNAMED, plain_name
+from sources.mentions import plain_name
+from sources.names import CALLINGS, UNNAMED
 from sources.rules import listed, words
 from sources.sentences import boundaries
 from sources.tokens import OFFICES
@@ -18,9 +19,7 @@ DOCUMENTS: Final = words("organisations", "documents")
 DEMONYM: Final = re.compile(
     r"[A-Z][a-z]+(?:ese|ian|ish|iard|[eao]n|man|woman|crat|i|er)|Scot|Swiss|Greek|Czech|Dane|Swede|Turk|Finn|Pole"
 )
-_INTRODUCED: Final = re.compile(
-    r"(?:A|An|One|Another|The|His|Her) (?:[\w-]+ ){0,2}?([\w-]+)\b(?= (?!of\b)[a-z]|,)"
-)
+_INTRODUCED: Final = re.compile(r"(?:A|An|One|Another|The) (?:[\w-]+ ){0,2}?([\w-]+)\b(?= (?!of\b)[a-z]|,)")
 SPEAK_FOR: Final = words("grammar", "speakers_for")
 _FOR: Final = re.compile(r"\b(?:for|from|at|with|of) (?:the )?([A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*)")
 _OWNED_PAPER: Final = re.compile(
@@ -104,7 +103,9 @@ def brings_in(text: str, begin: int, end: int, noun: str) -> int | None:
 
 def brought_in(text: str, begin: int, end: int, noun: str) -> tuple[str, int] | None:
     """Somebody unnamed whom text[begin:end] brings in as new, and where: "a Jewish man"."""
-    brought = re.compile(rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{re.escape(noun)}\b(?! (?:named|called|identified)\b|, [A-Z])")
+    brought = re.compile(
+        rf"\b[Aa]n? (?:[\w-]+ ){{0,3}}?{re.escape(noun)}\b(?! (?:named|called|identified)\b|, [A-Z])"
+    )
     places = [(found[0], found.start()) for found in brought.finditer(text, begin, end)]
     return places[-1] if places else None
 
@@ -123,9 +124,16 @@ def introduced(text: str, start: int, end: int) -> tuple[str, int]:
     """Somebody unnamed with whom the last such sentence of text[start:end] begins: "A retired teacher"."""
     for begin in reversed([start, *boundaries(text, start, end)]):
         found = _INTRODUCED.match(text, begin, end)
-        if found and found[1].lower() in UNNAMED and not are_several(found[0]):
+        if found is None or found[1].lower() not in UNNAMED or are_several(found[0]):
+            continue
+        if not found[0].startswith("The ") or _is_new(text, start, begin, found[1].lower()):
             return found[0], begin
     return "", start
+
+
+def _is_new(text: str, start: int, end: int, noun: str) -> bool:
+    """Whether "The man" is somebody brought in without a name, and not one of those named."""
+    return noun in _STRANGERS or brought_in(text, start, end, noun) is not None
 
 
 def are_several(described: str) -> bool:

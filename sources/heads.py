@@ -1,11 +1,11 @@
-"""Where a subject begins of which only the end was read: "the organisers of a protest for [Caughman] said"."""
+"""Where a subject begins of which only the end was read: "the organisers of a march for [Holt] said"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from sources.mentions import UNNAMED
+from sources.names import UNNAMED
 from sources.rules import VERBS, words
 from sources.tokens import Token
 
@@ -57,3 +57,17 @@ def _lead(phrase: Sequence[Token], noun: int) -> int:
             break
         first -= 1
     return first
+
+
+def is_headed(phrase: Sequence[Token]) -> bool:
+    """Whether a name only tells more of somebody unnamed: "A friend of Sir Bruce"."""
+    link = next((place for place, token in enumerate(phrase) if place and token.key in _LINKS), 0)
+    head = phrase[link - 1]
+    if not link or head.key not in UNNAMED or any(token.is_capital for token in phrase[1:link]):
+        return False
+    several = head.key.endswith("s") or head.key in ("people", "men", "women")
+    return phrase[0].key in _INDEFINITE or several or head.key in _STRANGERS
+
+
+_INDEFINITE: Final = words("grammar", "speakers_indefinite")
+_STRANGERS: Final = words("titles", "strangers") | words("titles", "private")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from sources.attribution import MIDDLE, REACH, Clause, clause_of, is_noun, is_passive
-from sources.mentions import UNNAMED, Mention, pronoun
+from sources.mentions import Mention, pronoun
+from sources.names import UNNAMED
 from sources.phrases import after_verb, before_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.sentences import boundaries
@@ -48,7 +49,9 @@ def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -
     near = len(words) - place <= 8
     if heard := _heard(text, words, place):
         return clause_of(heard, verb.text, begin, stop, near=near, reason="heard before the words")
-    mention = _own_subject(text, words, place) if verb.key in VERBS.going else before_verb(text, words[:place])
+    mention = (
+        _own_subject(text, words, place) if verb.key in VERBS.going else before_verb(text, words[:place])
+    )
     if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
         return None
     joined = place > 1 and words[place - 1].key in _JOINS
@@ -78,7 +81,9 @@ _DETERMINERS: Final = words("grammar", "phrases_determiners")
 def _own_subject(text: str, words: Sequence[Token], place: int) -> Mention | None:
     """Whose a participle is where it is not the sentence's: "with Nunes saying", "quoted Nunes as saying"."""
     if place > 1 and words[place - 1].key == "as":
-        quoted = next((at for at in range(place - 2, max(-1, place - 14), -1) if words[at].key in _QUOTES), -1)
+        quoted = next(
+            (at for at in range(place - 2, max(-1, place - 14), -1) if words[at].key in _QUOTES), -1
+        )
         if quoted < 0:
             return None
         return after_verb(text, words[quoted + 1 : place - 1]) or before_verb(text, words[:quoted])
@@ -217,7 +222,9 @@ _STRETCHES: Final = words("grammar", "attribution_stretches")
 def _main_clause(words: Sequence[Token]) -> Sequence[Token]:
     """A sentence without what it opens with: "On Tuesday, ...", "However, the ..."."""
     for _ in range(3):
-        if not words or not (words[0].key in _OPENERS or words[0].key.endswith("ly") or _going(words) or _when(words)):
+        if not words or not (
+            words[0].key in _OPENERS or words[0].key.endswith("ly") or _going(words) or _when(words)
+        ):
             return words
         if words[0].key in ("but", "and", "so", "yet"):
             words = words[1:]

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sources.names import is_full, is_organisation, is_person, runs, split_title, without_honours
+from sources.heads import is_headed
+from sources.names import (
+    CALLINGS,
+    UNNAMED,
+    is_full,
+    is_organisation,
+    is_person,
+    name_end,
+    runs,
+    split_title,
+    without_honours,
+)
 from sources.rules import words
 from sources.tokens import (
     NOT_NAMES,
@@ -29,8 +40,6 @@ _SUBJECTS: Final = frozenset({"he", "she", "they", "it"})
 _POSSESSIVES: Final = frozenset({"his", "her", "its", "their"})
 _DOCUMENTS: Final = words("organisations", "documents")
 _ORGANISATION_NOUNS: Final = words("organisations", "nouns")
-CALLINGS: Final = words("titles", "callings")
-UNNAMED: Final = words("titles", "unnamed") | CALLINGS
 _ALONE: Final = words("grammar", "mentions_alone")
 _LINKS: Final = frozenset(
     {"of", "for", "with", "from", "at", "and", "the", "&", "de", "del", "la", "in", "to"}
@@ -70,7 +79,7 @@ def read(text: str, phrase: Sequence[Token], appositives: Sequence[Sequence[Toke
 
 
 def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
-    if _is_headed(phrase):
+    if is_headed(phrase):
         return None
     stretches = runs(phrase)
     for begin, stop in reversed(stretches):
@@ -85,21 +94,6 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
             name = phrase[begin:stop]
         return _person(text, phrase, begin, stop, title, without_honours(name))
     return None
-
-
-def _is_headed(phrase: Sequence[Token]) -> bool:
-    """Whether a name only tells more of somebody unnamed: "A friend of Sir Bruce", "organisers of the march"."""
-    link = next((place for place, token in enumerate(phrase) if place and token.key in _TELLING_MORE), 0)
-    head = phrase[link - 1]
-    if not link or head.key not in UNNAMED or any(token.is_capital for token in phrase[1:link]):
-        return False
-    several = head.key.endswith("s") or head.key in ("people", "men", "women")
-    return phrase[0].key in _INDEFINITE or several or head.key in _STRANGERS
-
-
-_TELLING_MORE: Final = words("grammar", "heads_links")
-_INDEFINITE: Final = words("grammar", "speakers_indefinite")
-_STRANGERS: Final = words("titles", "strangers") | words("titles", "private")
 
 
 def _person(
@@ -232,7 +226,7 @@ def _after_link(text: str, phrase: Sequence[Token]) -> str:
         rest = list(phrase[place + 1 :])
         while rest and rest[0].key in ("the", "a", "an"):
             rest.pop(0)
-        stop = _name_end(rest)
+        stop = name_end(rest)
         if stop and (_is_body(rest[:stop]) or rest[stop - 1].key in _ORGANISATION_NOUNS):
             return text[rest[0].start : rest[stop - 1].end]
     return ""
@@ -241,30 +235,6 @@ def _after_link(text: str, phrase: Sequence[Token]) -> str:
 def _is_body(name: Sequence[Token]) -> bool:
     """Whether a name in capitals is an organisation's, and not a place's or a person's."""
     return any(token.key in ORGANISATION_WORDS or token.is_acronym for token in name)
-
-
-def _name_end(rest: Sequence[Token]) -> int:
-    """How many tokens belong to an organisation's name, "of" and "and" between capitals included."""
-    stop = 0
-    while stop < len(rest):
-        token = rest[stop]
-        if (
-            token.is_capital
-            or token.key in ORGANISATION_WORDS
-            or (token.text[0].isdigit() and stop)
-            or (token.key in _LINKS - {"in", "at", "from", "with", "to"} and _capital_follows(rest, stop))
-        ):
-            stop += 1
-        else:
-            break
-    return stop
-
-
-def _capital_follows(rest: Sequence[Token], place: int) -> bool:
-    following = rest[place + 1 : place + 3]
-    return bool(following) and (
-        following[0].is_capital or (following[0].key == "the" and following[-1].is_capital)
-    )
 
 
 def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
@@ -374,7 +344,7 @@ def _organisation(text: str, core: Sequence[Token]) -> str:
     core = core[owned + 1 :] or core
     first = next((place for place, token in enumerate(core) if token.is_capital), 0)
     rest = core[first:]
-    stop = _name_end(rest) or len(rest)
+    stop = name_end(rest) or len(rest)
     return text[rest[0].start : rest[stop - 1].end]
 
 
@@ -382,7 +352,7 @@ def organisation_at(text: str, mention: Mention, words: Sequence[Token]) -> Ment
     """An organisation with the whole of its name: "Centers for Disease Control [and Prevention]"."""
     place = text.find(mention.agency, mention.start, mention.end)
     rest = [token for token in words if token.start >= place >= 0]
-    stop = _name_end(rest)
+    stop = name_end(rest)
     if not stop or rest[stop - 1].owner or rest[stop - 1].end <= place + len(mention.agency):
         return mention
     end = rest[stop - 1].end

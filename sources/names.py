@@ -13,7 +13,9 @@ _FAMILIES: Final = words("family_names", "common")
 _THINGS: Final = words("organisations", "things")
 _PLACES: Final = words("organisations", "places_before")
 _ALSO_NAMES: Final = words("titles", "also_names")
-_CALLED: Final = words("titles", "callings") | words("titles", "unnamed")
+CALLINGS: Final = words("titles", "callings")
+# Nouns for people who need not be named: "a resident", "the actor".
+UNNAMED: Final = words("titles", "unnamed") | CALLINGS
 # Letters behind a name that are no part of it: "Gareth Thomas MP".
 _HONOURS: Final = words("words", "honours")
 _STANDS_IN: Final = frozenset({"in", "near", "outside", "across", "throughout", "inside"})
@@ -102,7 +104,7 @@ def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name:
         return True
     first, last = name[0].key, name[-1].key
     before = phrase[begin - 1].key if begin else ""
-    if before == "the" and len(name) < 4:
+    if before == "the" and len(name) < 4 and not (title and is_full(name)):
         return False
     if first not in FIRST_NAMES and ((last in TITLES and last not in _FAMILIES) or _is_led_by(phrase, begin)):
         return False
@@ -141,7 +143,7 @@ def _are_initials(token: Token, following: Token) -> bool:
 
 def _leads(run: Sequence[Token]) -> bool:
     """Whether the first of three capitals says what the named person is: "Volunteer Dmytro Kovalenko"."""
-    return run[0].key not in FIRST_NAMES and (run[1].key in FIRST_NAMES or run[0].key in _CALLED)
+    return run[0].key not in FIRST_NAMES and (run[1].key in FIRST_NAMES or run[0].key in UNNAMED)
 
 
 def is_full(name: Sequence[Token]) -> bool:
@@ -161,3 +163,30 @@ def is_titled_name(chunk: Sequence[Token]) -> bool:
     return (
         named and chunk[0].text.islower() and all(token.key in TITLES | FIRST_NAMES for token in chunk[:-1])
     )
+
+
+def name_end(rest: Sequence[Token]) -> int:
+    """How many tokens belong to an organisation's name, "of" and "and" between capitals included."""
+    stop = 0
+    while stop < len(rest):
+        token = rest[stop]
+        if (
+            token.is_capital
+            or token.key in ORGANISATION_WORDS
+            or (token.text[0].isdigit() and stop)
+            or (token.key in _INSIDE and _capital_follows(rest, stop))
+        ):
+            stop += 1
+        else:
+            break
+    return stop
+
+
+def _capital_follows(rest: Sequence[Token], place: int) -> bool:
+    following = rest[place + 1 : place + 3]
+    return bool(following) and (
+        following[0].is_capital or (following[0].key == "the" and following[-1].is_capital)
+    )
+
+
+_INSIDE: Final = frozenset({"of", "for", "and", "the", "&", "de", "del", "la"})

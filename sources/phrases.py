@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from sources.heads import head_of
-from sources.mentions import UNNAMED, Mention, organisation_at, pronoun, read
-from sources.names import is_titled_name
+from sources.mentions import Mention, organisation_at, pronoun, read
+from sources.names import UNNAMED, is_titled_name
 from sources.rules import VERBS, listed, words
 from sources.tokens import FIRST_NAMES, NOT_NAMES, PARTICLES, SUFFIXES, TITLES, Token
 

@@ -28,6 +28,8 @@ _AGE: Final = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,4}?[A-Z][\w.’'-]*, (?:an?
 LEAST_CONFIDENCE: Final = 0.25
 # How sure it is that a word or two set as a whole sentence between others was said.
 _ALONE: Final = 0.6
+# A headline and what stands under it are the first paragraphs.
+_HEADLINES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -253,13 +255,25 @@ class Reading:
             score, reason = _ALONE, "a sentence of its own"
         if not part.span.closed and not part.span.continues:
             score *= 0.8
-        if part.span.single and self.doubled and not own and not form.is_sentence:
+        if (
+            part.span.single
+            and self.doubled
+            and not own
+            and not form.is_sentence
+            and not self._recurs(part.span)
+        ):
             score, reason = score * 0.5, "single marks among double ones"
         if part.link == "before" and not cue and inherited and not self._opens(part.span):
             score, reason = min(score, 0.5), "quoted in passing"
         if why := doubtful(self.text, part.span, self.paragraphs[part.span.paragraph], form, cue):
             score, reason = score * 0.6, why
         return score, reason
+
+    def _recurs(self, span: Span) -> bool:
+        """Whether a headline's words stand in the article again, so that they are said there."""
+        return (
+            span.paragraph < _HEADLINES and self.text.find(self.text[span.start : span.end], span.after) >= 0
+        )
 
     def _day(self, clause: Clause | None) -> relative_days.Day | None:
         if clause is None:

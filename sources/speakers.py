@@ -22,7 +22,8 @@ from sources.descriptions import (
 )
 from sources.focus import REACH, SPOKE, SUBJECT
 from sources.genders import of_nouns
-from sources.mentions import UNNAMED, Mention, plain_name
+from sources.mentions import Mention, plain_name
+from sources.names import UNNAMED
 from sources.papers import Papers
 from sources.rules import words
 from sources.tokens import FIRST_NAMES, TITLES

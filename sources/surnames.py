@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sources.mentions import UNNAMED
+from sources.names import UNNAMED
 from sources.rules import words
 from sources.tokens import ORGANISATION_WORDS, TITLES, Token
 
@@ -42,10 +42,18 @@ class Alone:
         return [
             one
             for one in self.places
-            if one[1] in active and often[one[1]] >= _FEWEST and one[1] not in self.located and _is_name(one[1])
+            if one[1] in active
+            and often[one[1]] >= _FEWEST
+            and one[1] not in self.located
+            and _is_name(one[1])
         ]
 
 
 def _is_name(word: str) -> bool:
     key = word.lower()
-    return word.isalpha() and word.istitle() and len(key) > 2 and key not in ORGANISATION_WORDS | UNNAMED | TITLES
+    return (
+        word.isalpha()
+        and word.istitle()
+        and len(key) > 2
+        and key not in ORGANISATION_WORDS | UNNAMED | TITLES
+    )
