@@ -49,9 +49,12 @@ if replica := env.str("REPLICA_URL", ""):
     DATABASES["replica"] = {**_database(replica), "TEST": {"MIRROR": "default"}}
     DATABASE_ROUTERS = ["archive.replica.ReplicaRouter"]
 
-# What pages keep may be each process's own; what limits count must be all processes'. A cache that is named
-# serves for both, and must count in one step (Redis and Memcached do).
-CACHES: dict[str, Any] = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+# What limits count must be all processes'; a cache that is named must count in one step (Redis and Memcached
+# do). Whole pages stay in each process's memory, whatever is named: what is redacted must lie in no file.
+CACHES: dict[str, Any] = {
+    "default": env.dj_cache_url("CACHE_URL", "locmem://"),
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+}
 COUNTS_FILE: Path = env.path("COUNTS_FILE", BASE_DIR / "counts.sqlite3")
 CACHES["counts"] = (
     CACHES["default"]

@@ -91,6 +91,12 @@ def test_the_database_is_a_file_in_the_project_unless_told_otherwise() -> None:
     assert read("DATABASES", SECRET_KEY=KEY)["default"]["NAME"] == str(ROOT / "archive.sqlite3")
 
 
+def test_whole_pages_are_kept_in_memory_whatever_cache_is_named(tmp_path: Path) -> None:
+    kept = read("CACHES", SECRET_KEY=KEY, CACHE_URL=f"file://{tmp_path}")
+    assert kept["default"]["LOCATION"] == str(tmp_path)
+    assert kept["pages"]["BACKEND"].endswith("LocMemCache")
+
+
 def test_public_urls_are_spared_the_middleware_of_staff() -> None:
     everybody, staff = read("MIDDLEWARE", "STAFF_MIDDLEWARE", SECRET_KEY=KEY)
     assert not set(everybody) & set(staff)

@@ -39,7 +39,7 @@ def test_a_reader_who_has_it_gets_304_without_a_rendering(
 ) -> None:
     tag = {"If-None-Match": client.get(PAGE).headers["ETag"]}
     monkeypatch.setattr("pages.views.case.rendered", None)
-    monkeypatch.setattr(kept, "store", None)
+    monkeypatch.setattr(kept, "caches", None)
     answer = client.get(PAGE, headers=tag)
     assert (answer.status_code, answer.headers["ETag"]) == (304, tag["If-None-Match"])
 
@@ -88,7 +88,7 @@ def test_nothing_is_kept_while_developing(
     client: Client, edition: Edition, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.DEBUG = True
-    monkeypatch.setattr(kept, "store", None)
+    monkeypatch.setattr(kept, "caches", None)
     assert client.get(PAGE).status_code == 200
 
 
