@@ -55,23 +55,27 @@ class Named:
 
 
 def named_by(identifier: str) -> list[Named]:
-    """Everything public that goes by this identifier; one query."""
-    parts = [
+    """Everything public that goes by this identifier, what changed last first; one query."""
+    cases = PublicCase.objects.public()
+    first, *others = (
         rows(Listing.objects.filter(facet=NUMBER, value=normal(identifier)), NUMBER, "value", "case__slug"),
-        rows(PublicCase.objects.public().filter(case_id=identifier), "case", "case_id", "slug"),
-        rows(PublicCase.objects.public().filter(slug=identifier), "case", "case_id", "slug"),
+        rows(cases.filter(case_id=identifier), "case", "case_id", "slug"),
+        rows(cases.filter(slug=identifier), "case", "case_id", "slug"),
         rows(PublicAllegation.objects.filter(public_id=identifier), "allegation", "public_id", "case__slug"),
         rows(PublicStatement.objects.filter(public_id=identifier), "statement", "public_id", "case__slug"),
         rows(PublicAgency.objects.filter(slug=identifier), "agency", "slug", ""),
         rows(PublicSource.objects.filter(slug=identifier), "source", "slug", ""),
-    ]
-    first, *others = parts
-    return [Named(*row) for row in first.union(*others)[:MOST]]
+    )
+    # Kinds are small ASCII letters, which every database sorts alike.
+    found = first.union(*others).order_by("-sequence", "named_as")
+    return [Named(kind, name, case) for kind, name, case, _ in found[:MOST]]
 
 
 def rows(found: QuerySet[Any], kind: str, name: str, case: str) -> QuerySet[Any, Any]:
     text = CharField()
-    return found.order_by().values_list(Value(kind, text), F(name), F(case) if case else Value("", text))
+    said = {"named_as": Value(kind, text), "called": F(name), "of_case": F(case) if case else Value("", text)}
+    chosen: QuerySet[Any, Any] = found.order_by().annotate(**said).values_list(*said, "sequence")
+    return chosen
 
 
 @dataclass(frozen=True)
