@@ -13,6 +13,7 @@ from typing import Any
 
 from editions import chain
 from editions.models import Edition, Entry
+from sources.text import says
 
 MARKER = "[redacted]"
 """Stands for a part that is one text, such as the title."""
@@ -33,8 +34,7 @@ class Target:
             return False
         if isinstance(part, dict) and part.get("id") in self.facts:
             return True
-        written = "\n".join(texts_in(part)).casefold()
-        return any(text.casefold() in written for text in self.texts)
+        return self.occurs_in(part)
 
     def remains_in(self, content: dict[str, Any]) -> list[str]:
         """Pointers to the parts of `content` that are to go, those that cannot be removed included."""
@@ -43,8 +43,7 @@ class Target:
         return [*found, *fixed]
 
     def occurs_in(self, part: Any) -> bool:
-        written = "\n".join(texts_in(part)).casefold()
-        return any(text.casefold() in written for text in self.texts)
+        return says("\n".join(texts_in(part)), self.texts)
 
 
 def texts_in(value: Any) -> Iterator[str]:

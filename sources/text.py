@@ -34,6 +34,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -118,6 +119,19 @@ def is_word(run: str) -> bool:
 def typewritten(text: str) -> str:
     """The text as a typewriter would print it: straight quotes, one dash, three points, plain spaces."""
     return text.translate(_TYPEWRITER)
+
+
+def plain(text: str) -> str:
+    """The text as it is read aloud: without letter case, typesetting, line ends and unseen signs."""
+    folded = unicodedata.normalize("NFKC", typewritten(text)).casefold()
+    shown = "".join(sign for sign in folded if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", shown).split())
+
+
+def says(text: str, words: Iterable[str]) -> bool:
+    """Whether any of `words` stands in `text`, however it is typeset there."""
+    read, sought = plain(text), map(plain, words)
+    return any(word in read for word in sought if word)
 
 
 def line_of(text: str, offset: int) -> int:

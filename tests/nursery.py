@@ -22,11 +22,13 @@ import pytest
 if __name__ == "__main__":
     django.setup()
 
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.utils import timezone
 
-from cases.models import Case, SummarySentence
-from editions.publishing import publish, redact
+from cases.models import Case, Schedule, SummarySentence
+from editions.publishing import publish, publish_due, redact
 from tests.scratch import ROOT, Scratch
 
 Pid = int
@@ -46,6 +48,16 @@ def publishers(me: str, rounds: str) -> None:
         with transaction.atomic():
             publish(case, by=None, note=f"Round {turn} of {me}.")
             transaction.set_rollback(turn % 3 == 2)
+
+
+def hourly(rounds: str) -> None:
+    """Have the first case that `publishers` change published by the clock, again and again."""
+    by, _ = User.objects.get_or_create(username="clock", defaults={"is_superuser": True})
+    case = Case.objects.order_by("slug")[0]
+    for turn in range(int(rounds)):
+        about = {"due": timezone.now(), "by": by, "note": f"Hour {turn}.", "refused": ""}
+        Schedule.objects.update_or_create(case=case, defaults=about)
+        list(publish_due())
 
 
 def reindexers(rounds: str) -> None:
@@ -73,6 +85,7 @@ def erase(text: str) -> None:
 TASKS: dict[str, Callable[..., None]] = {
     "seed": seed,
     "publishers": publishers,
+    "hourly": hourly,
     "reindexers": reindexers,
     "verifiers": verifiers,
     "erase": erase,

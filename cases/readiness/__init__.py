@@ -9,14 +9,16 @@ from cases.readiness.naming import named_persons
 from cases.readiness.problem import Problem
 from cases.readiness.quotation import beyond_fair_quotation
 from cases.readiness.structure import incomplete
+from cases.readiness.walk import rows
 
 __all__ = ["Problem", "is_ready", "problems", "problems_in"]
 
-RULES = (incomplete, uncited_or_broken, loaded_or_unsupported_words, named_persons, beyond_fair_quotation)
+OF_THE_CASE = (incomplete, named_persons)
+OF_ITS_ROWS = (uncited_or_broken, loaded_or_unsupported_words, beyond_fair_quotation)
 
 
 def problems(case: Case) -> list[Problem]:
-    """Everything that stands between `case` and publication, in the order of a reader's interest.
+    """Everything that stands between `case` and publication: what is missing first.
 
     Costs the same number of queries whatever the size of the case.
     """
@@ -24,8 +26,10 @@ def problems(case: Case) -> list[Problem]:
 
 
 def problems_in(row: Case) -> list[Problem]:
-    """The problems of a case as `for_document` read it."""
-    return [problem for rule in RULES for problem in rule(row)]
+    """The problems of a case as `for_document` read it; its rows are walked once."""
+    walked = list(rows(row))
+    found = [problem for rule in OF_THE_CASE for problem in rule(row)]
+    return [*found, *(problem for rule in OF_ITS_ROWS for problem in rule(walked))]
 
 
 def is_ready(case: Case) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
-from cases.models import Case, Printing
+from cases.models import Printing
 from cases.readiness.problem import Problem
-from cases.readiness.walk import Row, rows
+from cases.readiness.walk import Row
 from cases.terms import PrintingKind
 from sources.models import Passage, SourceArticle
 from sources.terms import Basis
@@ -23,15 +23,12 @@ from sources.text import count_words
 Span = tuple[int, int]
 
 
-def beyond_fair_quotation(case: Case) -> Iterator[Problem]:
-    everything = list(rows(case))
-    spoken = spoken_spans(everything)
-    prose = [
-        (row, passage) for row in everything for passage in row.passages if not is_spoken(passage, spoken)
-    ]
+def beyond_fair_quotation(walked: list[Row]) -> Iterator[Problem]:
+    spoken = spoken_spans(walked)
+    prose = [(row, passage) for row in walked for passage in row.passages if not is_spoken(passage, spoken)]
     for row, passage in prose:
         yield from too_long(row, passage)
-    for row, passage in unique_passages(everything):
+    for row, passage in unique_passages(walked):
         yield from needless_context(row, passage)
     yield from too_large_a_share((passage for _, passage in prose), spoken)
 

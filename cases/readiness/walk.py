@@ -11,7 +11,6 @@ from django.db.models import Q
 from cases.models import Agency, Case, Person, Printing
 from cases.models.base import ProseField
 from sources.models import Passage, SourceArticle
-from sources.terms import Basis
 
 NEVER_PUBLISHED = {(Agency, "note")}
 """Prose fields that no edition shows."""
@@ -97,8 +96,4 @@ def evidence(shown: Iterable[Row]) -> Iterator[Row]:
     articles = SourceArticle.objects.filter(Q(pk__in=cited) | Q(reprints__in=cited)).distinct()
     for article in articles.prefetch_related("outlet_passages__article", "published_passages__article"):
         passages = [*article.outlet_passages.all(), *article.published_passages.all()]
-        yield Row(f"source {article.slug}", article, passages, needs_passages=is_inferred(article))
-
-
-def is_inferred(article: SourceArticle) -> bool:
-    return Basis.INFERRED in (article.outlet_basis, article.published_basis)
+        yield Row(f"source {article.slug}", article, passages, needs_passages=False)

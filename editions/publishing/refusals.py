@@ -21,10 +21,3 @@ class Withdrawn(Exception):
 
 class Refused(Exception):
     """The verb cannot be done as asked; the message says why and what would be right."""
-
-
-def said(note: str, what: str) -> str:
-    """A note that may not be empty."""
-    if not note.strip():
-        raise Refused(f"This needs a public note: {what}.")
-    return note.strip()

@@ -13,7 +13,8 @@ from cases.models import Case, MoveKind, Schedule
 from editions import ledger, projection
 from editions.document import frozen
 from editions.models import Edition, EntryKind, LogHead, PublicAllegation, PublicStatement
-from editions.publishing.refusals import NotReady, Refused, said
+from editions.publishing.notes import neutral, said
+from editions.publishing.refusals import NotReady, Refused
 from editions.publishing.rules import RULES, permit, two_people
 from editions.publishing.standing import Progress, content_in, current_of, fingerprint, refuse_withdrawn
 
@@ -87,7 +88,10 @@ def _freeze(
     if current and content == content_in(current):
         return None
     refuse_taken(row, content)
-    about = {"note": note, "review": reviewed(row, content, by)}
+    about = {
+        "note": neutral(note, content, content_in(current) if current else {}),
+        "review": reviewed(row, content, by),
+    }
     edition = ledger.write_edition(head, row, kind=kind, content=content | about, by=by)
     projection.show(edition, edition.entry)
     Schedule.objects.filter(case=row).delete()

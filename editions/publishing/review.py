@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -10,14 +10,21 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from cases.history import last_editor_of
-from cases.models import Agency, Case, FactCheck, Move, MoveKind, Person, Schedule
+from cases.models import Agency, Case, FactCheck, Jurisdiction, Move, MoveKind, Person, Schedule
+from editions.publishing.changes import Change
 from editions.publishing.refusals import Refused
 from editions.publishing.releasing import refuse_unready
 from editions.publishing.rules import RULES, admit, two_people
 from editions.publishing.standing import Progress, refuse_withdrawn
-from sources.models import SourceArticle
+from sources.models import Outlet, SourceArticle
 
-SHARED: Final[dict[str, Any]] = {"agencies": Agency, "people": Person, "sources": SourceArticle}
+SHARED: Final[dict[str, Any]] = {
+    "agencies": Agency,
+    "people": Person,
+    "sources": SourceArticle,
+    "outlet": Outlet,
+    "jurisdiction": Jurisdiction,
+}
 """Parts of a case that are nouns of their own, which several cases name."""
 
 
@@ -88,13 +95,21 @@ def refuse_own_nouns(progress: Progress, by: User) -> None:
     """An agency, person or article that the case names is edited on a screen of its own; that counts too."""
     if not two_people():
         return
-    for change in progress.changes:
-        key, fact = change.pointer.split("/")[0], change.after or change.before
-        if key in SHARED and last_editor_of(SHARED[key], fact["slug"]) == by.pk:
+    for key, slug in shared_nouns(progress.changes):
+        if last_editor_of(SHARED[key], slug) == by.pk:
             raise Refused(
                 f"{progress.case.slug}: you made the last change of {SHARED[key]._meta.verbose_name} "
-                f"{fact['slug']}, which it would publish, so somebody else reviews it."
+                f"{slug}, which it would publish, so somebody else reviews it."
             )
+
+
+def shared_nouns(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """What changed facts are, or name, by kind and slug: an article is published with its outlet's name."""
+    for change in changes:
+        key, fact = change.pointer.split("/")[0], change.after or change.before
+        if key in SHARED:
+            yield key, fact["slug"]
+            yield from ((name, fact[name]["slug"]) for name in ("outlet", "jurisdiction") if fact.get(name))
 
 
 def _move(progress: Progress, kind: MoveKind, by: User, note: str) -> Move:

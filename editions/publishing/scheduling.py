@@ -12,8 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.models import Case, Schedule
+from editions import ledger
 from editions.models import Edition
-from editions.publishing.refusals import NotReady, Refused, Withdrawn, said
+from editions.publishing.notes import neutral, said
+from editions.publishing.refusals import NotReady, Refused, Withdrawn
 from editions.publishing.releasing import correct, publish
 from editions.publishing.review import admitted
 from editions.publishing.rules import permit
@@ -25,7 +27,8 @@ def schedule(case: Case, *, by: User, due: datetime, note: str, correction: bool
         raise Refused("That hour has passed; publish it now, or name one to come.")
     if correction:
         said(note, "what was wrong, what is right")
-    with admitted("schedule", case, by):
+    with admitted("schedule", case, by) as progress:
+        neutral(note, progress.content or {}, progress.public_content)
         made, _ = Schedule.objects.update_or_create(
             case=case,
             defaults={"due": due, "note": note.strip(), "correction": correction, "by": by, "refused": ""},
@@ -60,7 +63,7 @@ def publish_due(now: datetime | None = None) -> Iterator[Outcome]:
 def _publish_one(pk: int) -> Outcome | None:
     try:
         with transaction.atomic():
-            row = Schedule.objects.select_for_update().filter(pk=pk, refused="").first()
+            row = _locked(pk)
             if row is None:  # Another worker was faster, or somebody changed their mind.
                 return None
             release = correct if row.correction else publish
@@ -69,6 +72,15 @@ def _publish_one(pk: int) -> Outcome | None:
             return Outcome(row.case, edition)
     except (NotReady, Refused, Withdrawn, PermissionDenied) as refusal:
         return _refuse(pk, str(refusal))
+
+
+def _locked(pk: int) -> Schedule | None:
+    """A row that is still due. The log is locked first and the case next, as publishing does by itself: where
+    two lock the same rows in two orders, PostgreSQL ends the circle by failing one of them."""
+    ledger.lock()
+    due = Schedule.objects.filter(pk=pk, refused="")
+    list(Case.objects.select_for_update().filter(pk__in=due.values("case")).values_list("pk"))
+    return due.select_for_update().first()
 
 
 def _refuse(pk: int, why: str) -> Outcome | None:

@@ -7,14 +7,15 @@ from collections.abc import Collection
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from cases.history import forget
+from cases.forgetting import forget
 from cases.models import Case, Schedule
 from editions import ledger, projection, redaction
 from editions.document import content_of
-from editions.models import Edition, Entry, EntryKind
-from editions.publishing.refusals import Refused, said
+from editions.models import Edition, Entry, EntryKind, Report
+from editions.publishing.notes import neutral, said
+from editions.publishing.refusals import Refused
 from editions.publishing.rules import permit
-from editions.publishing.standing import public_edition
+from editions.publishing.standing import content_in, public_edition
 from editions.scrubbing import scrub
 
 
@@ -28,6 +29,7 @@ def retract(case: Case, *, by: User | None, reason: str) -> Entry:
     with transaction.atomic():
         head = ledger.lock()
         edition = public_edition(case)
+        neutral(note, content_in(edition))
         entry = ledger.write_notice(head, edition, kind=EntryKind.RETRACTED, note=note, removed=[])
         projection.hide(entry)
         Schedule.objects.filter(case=case).delete()
@@ -67,7 +69,11 @@ def redact(
     with transaction.atomic():
         head = ledger.lock()
         edition = public_edition(case)
-        if remains := target.remains_in(content_of(case)):
+        neutral(note, content_in(edition))
+        row = Case.objects.select_for_update().get(pk=case.pk)
+        # The next edition's note stands in no document yet.
+        notes = {"edition_note": row.edition_note, "working_note": row.working_note}
+        if remains := target.remains_in(content_of(row) | notes):
             raise Refused(f"the working copy still says it at {', '.join(remains)}; take it out there first.")
         editions = Edition.objects.filter(case_id=case.public_id).order_by("number")
         removed = redaction.rewrite(list(editions), target, note)
@@ -78,5 +84,15 @@ def redact(
         # Its note was written before this, and would bring back whatever it says.
         Schedule.objects.filter(case=case).delete()
         forget(case, facts=facts, texts=target.texts)
+        forget_reports(case, target)
         transaction.on_commit(scrub, robust=True)
         return entry
+
+
+def forget_reports(case: Case, target: redaction.Target) -> None:
+    """What readers wrote of the case, who often name what they ask to be left out."""
+    for report in Report.objects.filter(case_id=case.public_id):
+        for field in ("message", "name", "answer"):
+            if target.occurs_in(getattr(report, field)):
+                setattr(report, field, redaction.MARKER)
+                report.save(update_fields=[field])

@@ -5,7 +5,8 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cases.history import edits_of, forget, last_edit
+from cases.forgetting import forget
+from cases.history import edits_of, last_edit
 from cases.models import Case, Event, StatusStep
 from sources.keeping import because
 from tests.factories import EventFactory, ready_case

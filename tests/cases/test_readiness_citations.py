@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from cases.models import Case, Printing
 from cases.readiness import problems
 from cases.readiness.walk import rows
-from sources.models import Passage, SourceArticle
+from sources.models import Outlet, Passage, SourceArticle
 from tests.seedbed import GAZETTE, Seedbed
 
 
@@ -107,8 +107,15 @@ def test_a_passage_that_shows_an_outlet_or_a_date_is_looked_at_too(relation: str
     assert broken == ["source gazette"]
 
 
-@pytest.mark.parametrize("basis", ["outlet_basis", "published_basis"])
-def test_what_is_inferred_of_an_article_is_shown(basis: str, planted: Seedbed) -> None:
-    SourceArticle.objects.filter(slug="gazette").update(**{basis: "inferred"})
+@pytest.mark.parametrize(("noun", "other"), [("outlet", "published"), ("published", "outlet")])
+def test_what_is_inferred_of_an_article_is_shown_each_by_its_own_words(
+    noun: str, other: str, planted: Seedbed
+) -> None:
+    told = {"outlet": Outlet.objects.get()} if noun == "outlet" else {}
+    SourceArticle.objects.update(**{f"{noun}_basis": "inferred"}, **told)
+    for article in SourceArticle.objects.all():
+        getattr(article, f"{other}_passages").set(article.passages.all()[:1])
+    herald = SourceArticle.objects.get(slug="herald")
+    getattr(herald, f"{noun}_passages").set(herald.passages.all()[:1])
     (problem,) = problems(planted.row())
-    assert (problem.where, problem.what) == ("source gazette", "no passage supports it.")
+    assert (problem.where, problem.field) == ("source gazette", f"{noun}_passages")

@@ -5,10 +5,12 @@ from django.db import models
 
 from cases.models import (
     Account,
+    Agency,
     Allegation,
     Case,
     Disagreement,
     Event,
+    Person,
     Statement,
     StatusStep,
     SummarySentence,
@@ -29,6 +31,7 @@ PROSE: list[tuple[type[models.Model], str]] = [
         StatusStep,
         Statement,
         Event,
+        Person,
         Disagreement,
         Account,
     )
@@ -53,6 +56,45 @@ def found_in(case: Case, words: str) -> set[tuple[type[models.Model], str]]:
 def test_every_field_of_our_own_words_is_read(planted: Seedbed) -> None:
     say_everywhere("The officer is guilty.")
     assert found_in(planted.row(), "“guilty”") == set(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "value", "because"),
+    [
+        (Case, "slug", "guilty-officer-in-riverton", "an address is read as a sentence"),
+        (Statement, "title", "director who cleared the officer", "no article prints this title"),
+        (Agency, "name", "Board of Guilty Officers", "no article prints this name"),
+        (Agency, "acronym", "GUILTY", "no article prints this acronym"),
+        (Agency, "also_known_as", ["the guilty board"], "no article prints this other name"),
+        (Person, "also_known_as", ["Guilty Ada"], "no article prints this other name"),
+        (StatusStep, "term", "Open", "a term is the body's own, or none"),
+    ],
+)
+def test_what_stands_as_printed_is_printed(
+    model: type[models.Model], field: str, value: object, because: str, planted: Seedbed
+) -> None:
+    row = model._default_manager.first()
+    assert row
+    setattr(row, field, value)
+    row.save()
+    found = {problem.field for problem in problems(Case.objects.get())}
+    assert found == {field}, because
+
+
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        (Statement, {"title": "BOARD'S DIRECTOR"}),
+        (Agency, {"also_known_as": ["Review Board"]}),
+        (StatusStep, {"term": "Statement"}),
+        (Statement, {"title": "chair of the panel"}),
+    ],
+)
+def test_a_harmless_or_printed_name_is_welcome(
+    model: type[models.Model], values: dict[str, object], planted: Seedbed
+) -> None:
+    model._default_manager.filter(pk=model._default_manager.latest("pk").pk).update(**values)
+    assert problems(planted.row()) == []
 
 
 def test_every_quotation_in_our_own_words_stands_in_a_passage(planted: Seedbed) -> None:

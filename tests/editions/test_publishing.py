@@ -64,7 +64,7 @@ def test_a_case_that_says_what_it_said_makes_no_edition(planted: Seedbed) -> Non
         (Case, {"next_check": None}, "the day of the next look"),
         (SummarySentence, {"text": "The board opened an investigation."}, "a sentence"),
         (Allegation, {"place": "Mill Lane"}, "a fact"),
-        (StatusStep, {"term": "Open"}, "a step"),
+        (StatusStep, {"term": "statement"}, "a step"),
         (Statement, {"title": "head"}, "a speaker's title"),
         (Agency, {"url": "https://riverton.example"}, "an agency"),
         (Person, {"capacity": "spokesperson"}, "a person"),

@@ -51,6 +51,18 @@ def test_publishing_reindexing_and_proving_do_not_disturb_each_other(
     assert verified(room, scratch), room.complained()
 
 
+def test_a_clock_and_a_person_who_publish_the_same_case_never_wait_for_each_other_in_a_circle(
+    room: Nursery, scratch: Scratch, bed: Seedbed
+) -> None:
+    """PostgreSQL ends such a circle by failing one of the two."""
+    room.start(scratch, "seed", str(bed.write().folder), "--articles", str(bed.articles))
+    assert room.wait() == [0], room.complained()
+    room.start(scratch, "hourly", "25")
+    room.start(scratch, "publishers", "0", "12")
+    assert room.wait() == [0, 0], room.complained()
+    assert verified(room, scratch), room.complained()
+
+
 def test_some_that_seed_an_empty_archive_at_once_plant_it_once(
     room: Nursery, scratch: Scratch, bed: Seedbed
 ) -> None:

@@ -276,7 +276,9 @@ def test_a_correction_says_so_in_log_and_document(bed: Seedbed) -> None:
     event.text = "A traffic stop happened on Elm Street."
     event.save()
 
-    edition = publishing.correct(bed.row(), by=None, note="The stop “happened”; it did not “take place”.")
+    edition = publishing.correct(
+        bed.row(), by=None, note="It “happened”; an earlier edition said that it “took place”."
+    )
 
     assert edition is not None
     assert edition.entry.kind == "corrected"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -9,11 +10,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
 
-from cases.models import Agency, Case, FactCheck, Schedule
+from cases.models import Agency, Case, FactCheck, Jurisdiction, Person, Schedule
 from editions import publishing
 from editions.models import Edition, Entry
 from editions.publishing import RULES, Progress, Refused, State
 from sources.keeping import because
+from sources.models import Outlet, SourceArticle
 from tests.factories import published_case, ready_case
 
 pytestmark = pytest.mark.django_db
@@ -126,16 +128,15 @@ def test_a_draft_is_reviewed_before_anything_else(case: Case, bob: User, verb: s
     assert not Entry.objects.exists()
 
 
-def test_nobody_reviews_their_own_edit_of_an_agency_that_the_case_names(
-    case: Case, ada: User, bob: User
+@pytest.mark.parametrize("noun", [Agency, Person, SourceArticle, Outlet, Jurisdiction])
+def test_nobody_reviews_their_own_edit_of_a_noun_that_the_case_names(
+    noun: Any, case: Case, ada: User, bob: User
 ) -> None:
-    agency = Agency.objects.filter(case_agencies__case=case).first()
-    assert agency
-    agency.name += " of the Dock"
+    row = noun.objects.first()
     with because("Its full name.", by=bob):
-        agency.save()
+        row.save()
     submitted(case, ada)
-    with pytest.raises(Refused, match=f"you made the last change of agency {agency.slug}"):
+    with pytest.raises(Refused, match=f"you made the last change of {noun._meta.verbose_name} {row.slug}"):
         VERBS["check"](case, bob)
 
 
