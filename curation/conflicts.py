@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from django import forms
 from django.contrib.auth.models import User
 from django.db import models
+from django.utils import timezone
 
 from cases.history import last_edit
 from cases.models import Case
 from curation.labels import label_of
+from curation.merging import Merge
 from curation.ownership import case_of
 from sources.wordings import Piece, compare
 
+_TIME: Final = re.compile(r"[0-9]{1,10}\.[0-9]{6}", re.ASCII)
+
 
 def token(row: models.Model, parts: Iterable[models.QuerySet[Any]]) -> str:
-    """Names the state in which a screen shows `row` and its parts, to be sent back with the form.
+    """Names the state in which a screen shows `row` and its parts, and when, to be sent back with the form.
 
-    The case's version alone would stop two people who work on different facts of one case; so a token is held
-    against what the screen shows, and the version only spares looking where nothing moved at all.
+    The case's version would stop two people who work on different facts of one case; so a token is held
+    against what the screen shows, and the time only tells what the screen showed.
     """
-    case = case_of(row)
     seen = hashlib.sha256("\0".join(lines(row, parts)).encode()).hexdigest()
-    return f"{case.version if case else 0}-{seen[:32]}"
+    return f"{timezone.now().timestamp():.6f}-{seen[:32]}"
+
+
+def opened_at(sent: str) -> datetime:
+    """When the screen was made that sends this token; the beginning of time where it does not say."""
+    written = sent.partition("-")[0]
+    told = float(written) if _TIME.fullmatch(written) else 0.0
+    return datetime.fromtimestamp(told, UTC)
 
 
 def lines(row: models.Model, parts: Iterable[models.QuerySet[Any]]) -> Iterator[str]:
@@ -68,16 +79,30 @@ class Difference:
 
 @dataclass(frozen=True)
 class Conflict:
+    """What the second of two people is shown: each change, by who made it."""
+
     by: User | None
     at: datetime | None
-    differences: list[Difference]
+    both: list[Difference]
+    mine: list[Difference]
+    theirs: list[Difference]
 
 
-def conflict_of(row: models.Model, bound: Iterable[forms.BaseForm]) -> Conflict:
-    """Who saved the other version, and how it differs, field by field, from what these forms hold."""
+def conflict_of(row: models.Model, bound: Iterable[forms.BaseForm], merge: Merge) -> Conflict:
+    """Who saved the other version, and how it differs, field by field, from what these forms now hold."""
     by_id, at = last_change(row)
     by = User.objects.filter(pk=by_id).first() if by_id else None
-    return Conflict(by, at, [found for form in bound for found in differences(form)])
+    found = [one for form in bound for one in differences(form)]
+    both = [difference for name, difference in found if name in merge.both]
+    mine = [difference for name, difference in found if name not in merge.both]
+    return Conflict(by, at, both, mine, list(of_theirs(merge)))
+
+
+def of_theirs(merge: Merge) -> Iterator[Difference]:
+    for bound, was, now in merge.taken.values():
+        yield Difference(labelled(bound), compared(bound.field, was, now))
+    yield from (Difference("Added", [Piece("right", "", text)]) for text in merge.added)
+    yield from (Difference("Taken out", [Piece("left", text, "")]) for text in merge.gone)
 
 
 def last_change(row: models.Model) -> tuple[int | None, datetime | None]:
@@ -89,15 +114,25 @@ def last_change(row: models.Model) -> tuple[int | None, datetime | None]:
     return (newest.history_user_id, newest.history_date) if newest else (None, None)
 
 
-def differences(form: Any) -> Iterator[Difference]:
-    """A bound form's initial values are what is saved now."""
+def differences(form: Any) -> Iterator[tuple[str, Difference]]:
+    """By the field's name in the form. A bound form's initial values are what is saved now."""
+    if form.cleaned_data.get("DELETE"):
+        yield form.prefix, Difference("You take out", [Piece("left", label_of(form.instance), "")])
+        return
     for name in form.changed_data:
-        if name not in form.fields or name in ("id", "DELETE"):
-            continue
-        saved, mine = form.get_initial_for_field(form.fields[name], name), form.cleaned_data.get(name)
-        pieces = compare(in_words(saved, form.fields[name]), in_words(mine, form.fields[name]))
-        owner = "" if form.instance.pk is None else f"{form.instance._meta.verbose_name}: "
-        yield Difference(f"{owner}{form.fields[name].label or name}".capitalize(), pieces)
+        if name in form.fields and name != "id":
+            bound, mine = form[name], form.cleaned_data.get(name)
+            saved = form.get_initial_for_field(form.fields[name], name)
+            yield bound.html_name, Difference(labelled(bound), compared(bound.field, saved, mine))
+
+
+def labelled(bound: Any) -> str:
+    owner = f"{bound.form.instance._meta.verbose_name}: " if bound.form.prefix else ""
+    return f"{owner}{bound.label or bound.name}".capitalize()
+
+
+def compared(field: forms.Field, left: Any, right: Any) -> list[Piece]:
+    return compare(in_words(left, field), in_words(right, field), ignore_typography=False)
 
 
 def in_words(value: Any, field: forms.Field) -> str:

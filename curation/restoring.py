@@ -15,6 +15,7 @@ from django.db import models, transaction
 from django.db.models import QuerySet
 
 from curation import conflicts, divergence
+from curation.conflicts import Difference
 from curation.labels import label_of, labelled
 from sources.keeping import because
 from sources.models import Passage
@@ -23,12 +24,6 @@ from sources.wordings import Piece, compare
 NEVER: Final = frozenset({"text_sha256", "text_length", "version"})
 """What is a row's own from the first: an article's text is private evidence, and no edit of it."""
 KINDS: Final = {"+": "Entered", "~": "Changed", "-": "Taken out"}
-
-
-@dataclass(frozen=True)
-class Difference:
-    label: str
-    pieces: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -83,12 +78,25 @@ def state_of(row: models.Model, history_id: int) -> Any:
 
 def difference_to(row: Any, state: Any, left_out: Collection[str]) -> list[Difference]:
     """What restoring `state` would change."""
-    now = type(row).history.model(**{one.attname: getattr(row, one.attname) for one in _columns(row)})
+    now = _as_state(row)
+    return list(_differing(row, now, state, Names(type(row), [now, state]), left_out))
+
+
+def changes_since(row: Any, state: Any) -> list[Difference]:
+    """What others have changed since `row` was in this state; what it rests on is left aside."""
+    now = _as_state(row)
+    links = {link.name for link in _links(row)}
+    return list(_differing(row, state, now, Names(type(row), [now, state]), links))
+
+
+def _as_state(row: Any) -> Any:
+    """What is saved now, in the shape in which history keeps it."""
+    now = type(row).history.model(**{one.attname: getattr(row, one.attname) for one in columns_of(row)})
     now.links = {
         link.name: sorted(getattr(row, link.name).values_list("pk", flat=True)) for link in _links(row)
     }
     now.history_type = "~"
-    return list(_differing(row, now, state, Names(type(row), [now, state]), left_out))
+    return now
 
 
 def restore(
@@ -103,7 +111,7 @@ def restore(
         conflicts.lock(row)
         if unless_moved is not None and unless_moved():
             raise ValidationError("Somebody has changed it since you opened this; look at it again.")
-        for column in _columns(row):
+        for column in columns_of(row):
             if column.name not in {*left_out, *NEVER} and column.editable and not column.primary_key:
                 setattr(row, column.attname, getattr(state, column.attname))
         _refuse_lost(row, state)
@@ -119,7 +127,8 @@ def _states(row: Any) -> Any:
     return type(row).history.filter(id=row.pk).order_by("-history_date", "-history_id")
 
 
-def _columns(row: Any) -> list[Any]:
+def columns_of(row: Any) -> list[Any]:
+    """The columns of a row that its history keeps."""
     kept = {field.attname for field in type(row).history.model._meta.concrete_fields}
     return [field for field in row._meta.concrete_fields if field.attname in kept]
 
@@ -166,7 +175,7 @@ class Names:
 def _differing(
     row: Any, before: Any, after: Any, named: Names, left_out: Collection[str] = ()
 ) -> Iterator[Difference]:
-    for column in _columns(row):
+    for column in columns_of(row):
         if not column.editable or column.primary_key or column.name in {*left_out, *NEVER}:
             continue
         old, new = (_shown(column, state, named) for state in (before, after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 
 from curation import conflicts
+from curation.merging import merge_into
 from curation.ownership import OWNERS, case_of
 from curation.widgets import is_row_id
 from editions.models import PublicCase
@@ -18,7 +20,7 @@ from sources.keeping import because
 
 MOVED = (
     "Somebody else has saved this since you opened it. Nothing of yours is saved yet: below is what differs. "
-    "Bring your text together with theirs, and save again."
+    "What only they changed is in your form now. Look at it, and save again."
 )
 WHY = "Readers have this case: say in one line why you change it."
 LONGEST_REASON = 300
@@ -51,9 +53,10 @@ class Careful(admin.ModelAdmin[Any]):
         with transaction.atomic(), because(reason, by=cast(User, request.user)):
             if row is not None:
                 conflicts.lock(row)
-                self.objected(request)["moved"] = conflicts.has_moved(
-                    request.POST.get("seen", ""), self.token(request, object_id)
-                )
+                seen = request.POST.get("seen", "")
+                if conflicts.has_moved(seen, self.token(request, object_id)):
+                    self.objected(request)["moved"] = True
+                    self.bring_together(request, self.get_object(request, str(object_id)), seen)
             self.objected(request)["unexplained"] = bool(row and is_public(row) and not reason)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -67,6 +70,19 @@ class Careful(admin.ModelAdmin[Any]):
             for inline in self.get_inline_instances(request, row)
         ]
         return conflicts.token(row, parts)
+
+    def bring_together(self, request: HttpRequest, row: Any, seen: str) -> None:
+        """From here on the request has sent, beside its own changes, those that others made since."""
+        posted = request.POST.copy()
+        form = self.get_form(request, row, change=True)(instance=row)
+        merge = merge_into(posted, form, self.saved_formsets(request, row), conflicts.opened_at(seen))
+        request.POST = posted  # type: ignore[assignment]
+        request.merge = merge  # type: ignore[attr-defined]
+
+    def saved_formsets(self, request: HttpRequest, row: Any) -> Iterator[Any]:
+        """The inlines as they are saved now, named as the screen names them."""
+        for made, inline in self.get_formsets_with_inlines(request, row):
+            yield made(instance=row, prefix=made.get_default_prefix(), queryset=inline.get_queryset(request))
 
     @staticmethod
     def objected(request: HttpRequest) -> dict[str, bool]:
@@ -89,7 +105,8 @@ class Careful(admin.ModelAdmin[Any]):
                 "reason": request.POST.get("reason", ""),
             }
             if self.objected(request).get("moved"):
-                context["conflict"] = conflicts.conflict_of(row, bound_forms(context))
+                merge = cast(Any, request).merge
+                context["conflict"] = conflicts.conflict_of(row, bound_forms(context), merge)
         return super().render_change_form(request, context, *args, **kwargs)
 
 
@@ -100,5 +117,5 @@ def is_public(row: models.Model) -> bool:
 
 
 def bound_forms(context: Any) -> list[Any]:
-    inlines = [form for inline in context["inline_admin_formsets"] for form in inline.formset.initial_forms]
+    inlines = [form for inline in context["inline_admin_formsets"] for form in inline.formset.forms]
     return [form for form in (context["adminform"].form, *inlines) if form.is_bound]

@@ -1,72 +1,37 @@
-"""The views of the workbench: an article beside a case, where words are cited and facts entered."""
+"""What is done at the workbench: words are cited, facts entered, proposals dismissed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
-from cases.models import Case, Statement
 from curation import addresses, divergence
-from curation.admin.base import CurationAdmin
+from curation.admin.desk import Desk, Draft, whoever
+from curation.conflicts import lock
 from curation.labels import label_of
 from curation.models import Dismissal
 from curation.widgets import is_row_id
-from curation.workbench import entering, targets, ways_in
+from curation.workbench import entering, targets
 from curation.workbench.bench import Bench
-from curation.workbench.forms import initial_of
-from curation.workbench.nouns import NEW, Noun
+from curation.workbench.meanwhile import Meanwhile, changed, entered, resting, taken_out
+from curation.workbench.nouns import NEW
 from curation.workbench.selecting import SelectionForm
 from curation.workbench.spans import Span, spans_in
+from curation.workbench.why import keep, why
 from sources.anchoring import AnchorError
 from sources.keeping import because
-from sources.models import Passage, SourceArticle
-
-SUGGESTED = 12
-"""Articles or cases that the way into the workbench offers; any other is found by search."""
+from sources.models import SourceArticle
 
 
-@dataclass
-class Draft:
-    """A new fact that is being entered, and the words that it would cite."""
-
-    noun: Noun
-    form: Any
-    words: list[Span]
-    attribution: list[Span]
-    text: str
-    key: str = ""
-    """Of the proposal that it comes from, if it comes from one."""
-
-    @cached_property
-    def words_shown(self) -> list[tuple[Span, str]]:
-        return [(span, span.of(self.text)) for span in self.words]
-
-    @cached_property
-    def attribution_shown(self) -> list[tuple[Span, str]]:
-        return [(span, span.of(self.text)) for span in self.attribution]
-
-    @property
-    def needs_eyes(self) -> bool:
-        """Whether the form cannot be taken as it stands, so that all of it is shown."""
-        initial = self.form.initial
-        known = initial.get("speaker") or (initial.get("agency") and not initial.get("new_speaker"))
-        return not self.key or self.form.is_bound or not known
-
-
-class Working(CurationAdmin):
+class Working(Desk):
     """The workbench of a case; every change passes the screens of the nouns that it changes."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -76,6 +41,7 @@ class Working(CurationAdmin):
             "<int:article>/cite/": ("cite", self.cite_view),
             "<int:article>/add/<slug:noun>/": ("enter", self.enter_view),
             "<int:article>/dismiss/": ("dismiss", self.dismiss_view),
+            "<int:article>/why/": ("why", self.why_view),
         }
         own = [
             path(f"<int:pk>/workbench/{end}", self.admin_site.admin_view(view), name=f"cases_case_{name}")
@@ -91,93 +57,17 @@ class Working(CurationAdmin):
             return HttpResponseRedirect(addresses.of_workbench(obj, article))
         return super().response_post_save_add(request, obj)
 
-    # --- Reading ------------------------------------------------------------------------------------------
-
-    @method_decorator(require_safe)
-    def choose_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The articles that a case can be worked on with: those it cites, then those that nothing cites."""
-        case = self._case_to_work_on(request, pk)
-        if is_row_id(asked := request.GET.get("article", "")):
-            return HttpResponseRedirect(addresses.of_workbench(case, self._article(request, int(asked))))
-        cited = ways_in.articles_of(case)
-        new = SourceArticle.objects.filter(passages__isnull=True).without_text().order_by("-pk")
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "case": case,
-            "title": "Workbench",
-            "cited": cited.order_by("published_earliest", "slug"),
-            "new": new[:SUGGESTED],
-            "picker": (picker := ways_in.ArticlePicker(self.admin_site)),
-            "media": self.media + picker.media,
-        }
-        return TemplateResponse(request, "curation/workbench/choose.html", context)
-
-    @method_decorator(require_safe)
-    def bench_view(self, request: HttpRequest, pk: int, article: int) -> HttpResponse:
-        bench = self._bench(request, pk, article)
-        draft = self._draft_asked(request, bench) or self._proposed(request, bench)
-        return self._bench_page(request, bench, draft, SelectionForm(bench.article))
-
-    def _draft_asked(self, request: HttpRequest, bench: Bench) -> Draft | None:
-        noun = NEW.get(request.GET.get("new", ""))
-        if noun is None:
-            return None
-        words = spans_in(request.GET.getlist("words"), bench.article.text)
-        near = [one for one in bench.proposals if one.overlaps(words)] if noun.model is Statement else []
-        initial = initial_of(near[0]) if near else {}
-        attribution = list(near[0].attribution) if near else []
-        return self._draft(request, bench, noun, words, attribution, initial=initial)
-
-    def _proposed(self, request: HttpRequest, bench: Bench) -> Draft | None:
-        one = bench.current
-        if one is None or not self._may_enter(request, NEW["statement"]):
-            return None
-        draft = self._draft(
-            request, bench, NEW["statement"], list(one.words), list(one.attribution), initial=initial_of(one)
-        )
-        draft.key = one.key
-        return draft
-
-    def _draft(
-        self,
-        request: HttpRequest,
-        bench: Bench,
-        noun: Noun,
-        words: list[Span],
-        attribution: list[Span],
-        data: Any = None,
-        initial: Any = None,
-    ) -> Draft:
-        if not self._may_enter(request, noun):
-            raise PermissionDenied
-        admin = self.admin_site.get_model_admin(noun.model)
-        form = entering.form_for(request, admin, noun, bench.case, data, initial)
-        return Draft(noun, form, words, attribution, bench.article.text)
-
-    def _bench_page(
-        self, request: HttpRequest, bench: Bench, draft: Draft | None, selection: SelectionForm
-    ) -> TemplateResponse:
-        drafted = [*draft.words, *draft.attribution] if draft and not draft.key else []
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"Workbench: {bench.article.slug}",
-            "media": self.media + (draft.form.media if draft else SelectionForm(bench.article).media),
-            "bench": bench,
-            "case": bench.case,
-            "article": bench.article,
-            "pieces": bench.pieces(drafted),
-            "draft": draft,
-            "selection": selection,
-            "groups": targets.groups(bench.case, bench.article),
-            "articles": ways_in.articles_of(bench.case),
-            "nouns": [noun for noun in NEW.values() if self._may_enter(request, noun)],
-            "may_cite": self._may_cite(request),
-        }
-        return TemplateResponse(request, "curation/workbench/bench.html", context)
-
     # --- Writing ------------------------------------------------------------------------------------------
+
+    @method_decorator(require_POST)
+    def why_view(self, request: HttpRequest, pk: int, article: int) -> HttpResponse:
+        """Why a public case is changed: said once, it stands in the history of all that follows."""
+        bench = self._bench(request, pk, article)
+        if not self._may_cite(request):
+            raise PermissionDenied
+        if reason := request.POST.get("reason", "").strip():
+            keep(request, bench.case, reason)
+        return self._back(bench, "#current" if reason else "#why")
 
     @method_decorator(require_POST)
     def cite_view(self, request: HttpRequest, pk: int, article: int) -> HttpResponse:
@@ -185,8 +75,7 @@ class Working(CurationAdmin):
         bench = self._bench(request, pk, article)
         selection = SelectionForm(bench.article, request.POST)
         if not selection.is_valid():
-            draft = self._proposed(request, bench)
-            return self._bench_page(request, bench, draft, selection)
+            return self._bench_page(request, bench, selection=selection)
         noun = NEW.get(request.POST.get("new", ""))
         if noun:
             asked = {"new": noun.name, "words": str(selection.span), "at": request.POST.get("at", "")}
@@ -195,24 +84,40 @@ class Working(CurationAdmin):
             return HttpResponseRedirect(
                 f"{addresses.of_workbench(bench.case, bench.article, **asked)}{place}"
             )
-        return self._cited(request, bench, selection.span)
+        return self._cited(request, bench, selection)
 
-    def _cited(self, request: HttpRequest, bench: Bench, span: Span) -> HttpResponse:
-        role, _, key = request.POST.get("target", "").partition(":")
-        try:
-            fact = targets.fact_named(key, bench.case)
-        except LookupError as error:
-            raise BadRequest("There is no such fact in this case.") from error
-        if not (self._may_cite(request) and self._may_change(request, fact)):
-            raise PermissionDenied
-        with transaction.atomic(), because("Cited in the workbench.", by=whoever(request)):
-            passage = entering.passage_at(bench.article, span)
+    def _cited(self, request: HttpRequest, bench: Bench, selection: SelectionForm) -> HttpResponse:
+        """`role:fact:what it said`: what somebody else changed since is not cited for unseen."""
+        role, _, named = request.POST.get("target", "").partition(":")
+        key, _, seen = named.partition(":")
+        if (reason := self._reason(request, bench, "Cited in the workbench.")) is None:
+            return self._bench_page(request, bench, selection=selection)
+        with transaction.atomic(), because(reason, by=whoever(request)):
+            lock(bench.case)
+            fact = self._fact(bench, key)
+            moved = fact if isinstance(fact, Meanwhile) else changed(fact, seen)
+            if moved:
+                return self._bench_page(request, bench, selection=selection, meanwhile=[moved])
+            if not (self._may_cite(request) and self._may_change(request, fact)):
+                raise PermissionDenied
+            passage = entering.passage_at(bench.article, selection.span)
             resting = targets.rest_on(fact, [passage], bench.article, said=role != "attribution")
             admin = self.admin_site.get_model_admin(type(resting))
             admin.log_change(request, resting, f"Cited “{label_of(passage)}”.")
             divergence.note(fact)
         messages.success(request, f"Cited for the {fact._meta.verbose_name} “{label_of(fact)}”.")
         return self._back(bench, f"#passage-{passage.pk}")
+
+    def _fact(self, bench: Bench, key: str) -> Any:
+        """The fact, or what is told of it where somebody has taken it out since."""
+        try:
+            return targets.fact_named(key, bench.case)
+        except LookupError as error:
+            noun, _, pk = key.partition("-")
+            model = targets.NOUNS.get(noun)
+            if model and is_row_id(pk) and (gone := taken_out(model, int(pk), bench.case)):
+                return gone
+            raise BadRequest("There is no such fact in this case.") from error
 
     @method_decorator(require_POST)
     def enter_view(self, request: HttpRequest, pk: int, article: int, noun: str) -> HttpResponse:
@@ -233,12 +138,19 @@ class Working(CurationAdmin):
             writes_on = bench.next and bench.next.candidate.kind == "direct"
             place = "#new_about" if writes_on else "#current"
             return self._onward(bench, place) if draft.key else self._back(bench, place)
-        return self._bench_page(request, bench, draft, SelectionForm(bench.article))
+        return self._bench_page(request, bench, draft, meanwhile=draft.meanwhile)
 
     def _entered(self, request: HttpRequest, bench: Bench, draft: Draft) -> Any:
         """The new row with all that it brings, or nothing at all: the form then says why."""
+        if (reason := self._reason(request, bench, "Entered in the workbench.")) is None:
+            return None
         try:
-            with transaction.atomic(), because("Entered in the workbench.", by=whoever(request)):
+            with transaction.atomic(), because(reason, by=whoever(request)):
+                lock(bench.case)
+                there = resting(draft.noun, bench.case, bench.article, draft.words)
+                draft.meanwhile = list(entered(there, request.POST.get("seen", "").split(), draft.form))
+                if draft.meanwhile:
+                    return None
                 entry = entering.Entry(request, self.admin_site, bench.article, draft.form)
                 row = entry.enter(draft.words, draft.attribution)
                 divergence.note(row)
@@ -257,10 +169,9 @@ class Working(CurationAdmin):
             raise BadRequest("There is no such statement in this case.") from error
         if not (words and self._may_cite(request) and self._may_change(request, statement)):
             raise PermissionDenied
-        with (
-            transaction.atomic(),
-            because("Entered in the workbench.", by=whoever(request)),
-        ):
+        if (reason := self._reason(request, bench, "Entered in the workbench.")) is None:
+            return self._bench_page(request, bench)
+        with transaction.atomic(), because(reason, by=whoever(request)):
             said = [entering.passage_at(bench.article, span) for span in words]
             shows = [entering.passage_at(bench.article, span) for span in attribution]
             printing = targets.printing_of(statement, bench.article, said, kind=request.POST.get("kind", ""))
@@ -270,6 +181,10 @@ class Working(CurationAdmin):
             divergence.note(statement)
         messages.success(request, f"Entered another printing of “{label_of(statement)}”.")
         return self._onward(bench, "#current")
+
+    def _reason(self, request: HttpRequest, bench: Bench, otherwise: str) -> str | None:
+        """Why a public case is changed, None where that is still to be said; a draft needs no reason."""
+        return otherwise if bench.edition is None else why(request, bench.case, bench.edition) or None
 
     @method_decorator(require_POST)
     def dismiss_view(self, request: HttpRequest, pk: int, article: int) -> HttpResponse:
@@ -287,35 +202,7 @@ class Working(CurationAdmin):
             Dismissal.objects.get_or_create(**place, defaults={"by_id": request.user.pk})
         return self._onward(bench, "#current")
 
-    # --- Rights: those that the nouns' own screens give ---------------------------------------------------
-
-    def _may_cite(self, request: HttpRequest) -> bool:
-        return bool(self.admin_site.get_model_admin(Passage).has_add_permission(request))
-
-    def _may_enter(self, request: HttpRequest, noun: Noun) -> bool:
-        admin = self.admin_site.get_model_admin(noun.model)
-        return self._may_cite(request) and bool(admin.has_add_permission(request))
-
-    def _may_change(self, request: HttpRequest, row: Any) -> bool:
-        return bool(self.admin_site.get_model_admin(type(row)).has_change_permission(request, row))
-
-    # --- What is worked on --------------------------------------------------------------------------------
-
-    def _case_to_work_on(self, request: HttpRequest, pk: int) -> Case:
-        case: Case = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not self.has_view_permission(request, case):
-            raise PermissionDenied
-        return case
-
-    def _article(self, request: HttpRequest, pk: int) -> SourceArticle:
-        if not self.admin_site.get_model_admin(SourceArticle).has_view_permission(request):
-            raise PermissionDenied
-        article: SourceArticle = get_object_or_404(SourceArticle.objects.select_related("outlet"), pk=pk)
-        return article
-
-    def _bench(self, request: HttpRequest, pk: int, article: int) -> Bench:
-        asked = request.POST.get("at") or request.GET.get("at", "")
-        return Bench(self._case_to_work_on(request, pk), self._article(request, article), asked)
+    # --- Where to go next ---------------------------------------------------------------------------------
 
     def _back(self, bench: Bench, place: str) -> HttpResponse:
         """To the proposal that was looked at, at a place on the page."""
@@ -326,9 +213,3 @@ class Working(CurationAdmin):
         """To the proposal after the one that was decided on."""
         at = {"at": bench.next.key} if bench.next else {}
         return HttpResponseRedirect(f"{addresses.of_workbench(bench.case, bench.article, **at)}{place}")
-
-
-def whoever(request: HttpRequest) -> User:
-    """Whoever is signed in: the admin lets nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user

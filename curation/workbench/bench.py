@@ -12,6 +12,7 @@ from curation.models import Dismissal
 from curation.workbench.marking import Mark, Piece, pieces
 from curation.workbench.proposed import Proposal, proposals
 from curation.workbench.spans import Span
+from curation.workbench.why import edition_of
 from sources.models import Passage, SourceArticle
 from sources.proposals import Candidate, Segment, propose
 from sources.repeats import Statements
@@ -25,6 +26,11 @@ class Bench:
     article: SourceArticle
     asked: str = ""
     """The key of the proposal that is to be looked at; the first that waits otherwise."""
+
+    @cached_property
+    def edition(self) -> int | None:
+        """The newest that readers have of the case: whoever changes it then says why."""
+        return edition_of(self.case)
 
     @cached_property
     def passages(self) -> list[Passage]:

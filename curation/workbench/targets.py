@@ -29,6 +29,7 @@ from curation.labels import shortened
 from curation.ownership import path_to_case, place_last
 from curation.readings import in_words
 from curation.widgets import is_row_id
+from curation.workbench.meanwhile import state_of
 from sources.models import Passage, SourceArticle
 
 CITING: Final = (
@@ -53,6 +54,11 @@ class Target:
     @property
     def key(self) -> str:
         return f"{self.row._meta.model_name}-{self.row.pk}"
+
+    @property
+    def named(self) -> str:
+        """What its buttons send: the fact, and what it says while one looks at it."""
+        return f"{self.key}:{state_of(self.row)}"
 
     @property
     def noun(self) -> str:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from cases.models import Case, Event
 from curation import conflicts
-from tests.factories import EventFactory, ready_case
+from tests.factories import EventFactory, SummarySentenceFactory, ready_case
 
 
 @pytest.fixture
@@ -40,6 +40,16 @@ def opened(client: Client, row: Any) -> dict[str, Any]:
     found = re.search(r'name="seen" value="([^"]+)"', page.content.decode())
     assert found
     return {key: value for key, value in sent.items() if value is not None} | {"seen": found[1]}
+
+
+def resent(answer: Any) -> dict[str, Any]:
+    """What a browser sends when the form that it was shown is saved again as it stands."""
+    page = answer.context
+    forms = [page["adminform"].form]
+    for inline in page["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    sent = {form.add_prefix(name): form[name].value() for form in forms for name in form.fields}
+    return {key: value for key, value in sent.items() if value not in (None, False)} | {"seen": page["seen"]}
 
 
 def test_the_second_to_save_is_shown_both_versions_and_what_differs(case: Case) -> None:
@@ -75,6 +85,52 @@ def test_work_on_another_fact_of_the_case_stops_nobody(case: Case) -> None:
     bobs = opened(bob, other)
     ada.post(address(one), opened(ada, one) | {"text": "A complaint was filed on Monday."})
     assert bob.post(address(other), bobs | {"text": "Another thing happened."}).status_code == 302
+
+
+def test_what_only_the_other_changed_is_in_the_form_of_the_second(case: Case) -> None:
+    ada, bob = browser_of("ada"), browser_of("bob")
+    adas, bobs = opened(ada, case), opened(bob, case)
+    ada.post(address(case), adas | {"content_note": "Force is described.", "noindex": "on"})
+
+    page = bob.post(address(case), bobs | {"working_note": "Ring the office."})
+    assert [one.label for one in page.context["conflict"].theirs] == [
+        "Content note",
+        "Keep out of search engines",
+    ]
+    assert [one.label for one in page.context["conflict"].mine] == ["Working note"]
+    assert bob.post(address(case), resent(page)).status_code == 302
+
+    case.refresh_from_db()
+    assert (case.content_note, case.noindex) == ("Force is described.", True)
+    assert case.working_note == "Ring the office."
+
+
+def test_links_are_brought_together_too(case: Case) -> None:
+    ada, bob = browser_of("ada"), browser_of("bob")
+    other = case.statements.get().printings.all()[0].passages.all()[0]
+    adas, bobs = opened(ada, case), opened(bob, case)
+    ada.post(address(case), adas | {"passages": [other.pk]})
+    page = bob.post(address(case), bobs | {"working_note": "Ring the office."})
+    bob.post(address(case), resent(page))
+    assert [passage.pk for passage in case.passages.all()] == [other.pk]
+
+
+def test_a_row_that_the_other_added_is_told_of_and_stays(case: Case) -> None:
+    bob = browser_of("bob")
+    bobs = opened(bob, case)
+    SummarySentenceFactory.create(case=case, text="An inquiry was opened.", position=1)
+    page = bob.post(address(case), bobs | {"working_note": "Ring the office."})
+    assert [one.label for one in page.context["conflict"].theirs] == ["Added"]
+    bob.post(address(case), resent(page))
+    assert case.summary.count() == 2
+
+
+def test_a_form_that_does_not_say_when_it_was_opened_overwrites_nothing_unseen(case: Case) -> None:
+    ada, bob = browser_of("ada"), browser_of("bob")
+    adas, bobs = opened(ada, case), opened(bob, case)
+    ada.post(address(case), adas | {"content_note": "Force is described."})
+    page = bob.post(address(case), bobs | {"seen": "0-" + "f" * 32})
+    assert [one.label for one in page.context["conflict"].both] == ["Content note"]
 
 
 def test_a_part_changed_on_its_own_screen_is_noticed_on_its_owners(case: Case) -> None:
