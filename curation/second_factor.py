@@ -17,19 +17,26 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+GOES_ON = "goes_on"
+"""In the session: the address of what somebody was about to do when they had no second factor yet."""
+
 
 def asked_for(request: HttpRequest) -> HttpResponse | None:
     """The answer that asks for it; None where this session has it."""
     user = cast(User, request.user)
     if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
+        request.session.pop(GOES_ON, None)
         return None
     if is_mfa_enabled(user):
         messages.info(request, "Confirm that it is you, with your second factor.")
         return redirected("mfa_reauthenticate", request)
     messages.warning(
         request,
-        "What readers see is changed with a second factor only. Set up an app or a passkey, then come back.",
+        "What readers see is changed with a second factor only. Set up an app or a passkey; "
+        "then you are led back.",
     )
+    # Setting one up takes several pages, none of which hands an address on.
+    request.session[GOES_ON] = request.path
     return redirected("mfa_index", request)
 
 

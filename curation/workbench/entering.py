@@ -10,7 +10,8 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from cases.models import Case, Printing, Statement
+from cases.models import Agency, Case, CaseAgency, Printing, Statement
+from curation import divergence
 from curation.workbench.forms import FORMS, NewAccount, NewFact, NewStatement
 from curation.workbench.nouns import Noun
 from curation.workbench.spans import Span
@@ -60,7 +61,17 @@ class Entry:
             printing.attribution.add(*shows)
         else:
             rest_on(row, said, self.article)
+        if isinstance(row, CaseAgency):
+            self._name(row.agency, said)
         return row
+
+    def _name(self, agency: Agency, said: list[Passage]) -> None:
+        """A body is published with the words that name it: those of its first role do, where it has none."""
+        admin = self.site.get_model_admin(Agency)
+        if not agency.passages.exists() and admin.has_change_permission(self.request, agency):
+            agency.passages.add(*said)
+            admin.log_change(self.request, agency, "Cited the words that name it.")
+            divergence.note(agency)
 
     def _bring(self, row: Any, shows: list[Passage]) -> None:
         """What the row names and the archive does not have yet: a speaker, a question."""

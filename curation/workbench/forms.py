@@ -31,6 +31,15 @@ class NewFact(CurationForm):
                 field.widget.attrs["rows"] = 2
 
 
+class NewRole(NewFact):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        same = self.case.case_agencies.filter(agency=cleaned.get("agency"), role=cleaned.get("role"))
+        if same.exists():
+            raise ValidationError("The case has this body in this role: cite the words for it in the list.")
+        return cleaned
+
+
 class NewStatement(NewFact):
     """A statement with its printing in the open article, and its speaker where the archive has none yet."""
 
@@ -127,6 +136,7 @@ FORMS: Final[dict[str, type[NewFact]]] = {
     "statement": NewStatement,
     "statusstep": NewStep,
     "account": NewAccount,
+    "caseagency": NewRole,
 }
 
 

@@ -7,7 +7,16 @@ from typing import Final
 
 from django.db import models
 
-from cases.models import Account, Allegation, Event, Statement, StatusStep, SummarySentence
+from cases.models import (
+    Account,
+    Allegation,
+    CaseAgency,
+    Event,
+    Statement,
+    StatusStep,
+    SummarySentence,
+    TrackingNumber,
+)
 
 
 @dataclass(frozen=True)
@@ -19,10 +28,11 @@ class Noun:
     letter: str
     fields: tuple[str, ...]
     hint: str
+    called: str = ""
 
     @property
     def label(self) -> str:
-        return str(self.model._meta.verbose_name)
+        return self.called or str(self.model._meta.verbose_name)
 
 
 NEW: Final = {
@@ -71,6 +81,21 @@ NEW: Final = {
             "y",
             ("text",),
             "One sentence of the summary, in our words, that the passage supports.",
+        ),
+        Noun(
+            "caseagency",
+            CaseAgency,
+            "g",
+            ("agency", "role"),
+            "A body and what it does in this case. Every body that a fact names has a role.",
+            "agency",
+        ),
+        Noun(
+            "trackingnumber",
+            TrackingNumber,
+            "n",
+            ("number", "agency", "note"),
+            "A body's own number for the matter, as printed.",
         ),
     )
 }

@@ -12,26 +12,10 @@ from tests.browser.newsroom import PEOPLE, pick, signed_in
 from tests.browser.server import Site
 from tests.browser.staff import Hands, select
 
-AGENCIES = """
-from cases.models import Agency, Case, CaseAgency
-from sources.models import Passage, SourceArticle
-case, article = Case.objects.get(slug="mill-lane"), SourceArticle.objects.order_by("-pk")[0]
-for place, (slug, role, words) in enumerate((
-    ("hcpd", "subject", "spokesperson for the Harbor City Police Department"),
-    ("opr", "investigates", "The Office of Police Review has opened an inquiry"),
-)):
-    agency = Agency.objects.get(slug=slug)
-    row = CaseAgency.objects.create(case=case, agency=agency, role=role, position=place)
-    for cites in (row, agency):
-        cites.passages.set([Passage.objects.cite(article, words)])
-"""
-"""The roles of the two bodies, as an import would bring them; the rest is entered by hand."""
-
 
 @pytest.fixture
 def newsroom(own_site: Site) -> Site:
-    own_site.manage("shell", "-c", NOUNS)
-    own_site.manage("shell", "-c", PEOPLE)
+    own_site.manage("shell", "-c", NOUNS + PEOPLE)
     return own_site
 
 
@@ -43,12 +27,22 @@ def paste(site: Site, hands: Hands) -> None:
     hands.fill("Paste the text", ARTICLE)
     hands.click("Receive it", role="button")
     expect(hands.page.locator("#evidence")).to_be_visible()
-    site.manage("shell", "-c", AGENCIES)
+
+
+def cite_the_bodies(hands: Hands) -> None:
+    for words, body, role in (
+        ("spokesperson for the Harbor City Police Department", "Harbor City Police", "subject"),
+        ("The Office of Police Review has opened an inquiry", "Office of Police Review", "investigates"),
+    ):
+        select(hands.page, words)
+        hands.click("agency", role="button")
+        pick(hands.page, "Agency", body)
+        hands.choose("Role", role)
+        hands.click("Enter the agency", role="button")
 
 
 def cite_by_selecting(hands: Hands) -> None:
     page = hands.page
-    page.reload()
     select(page, "a complaint about an arrest on Mill Lane")
     hands.click("Cite the selected words for: A complaint about an arrest on Mill Lane", role="button")
     select(page, "an officer pushed a man against a wall")
@@ -166,6 +160,7 @@ def test_from_a_pasted_article_to_readers_and_back(newsroom: Site, browser: Brow
     public = f"{newsroom.address}/cases/mill-lane/"
     with signed_in(newsroom, browser, "ada") as ada, signed_in(newsroom, browser, "bob") as bob:
         paste(newsroom, ada)
+        cite_the_bodies(ada)
         cite_by_selecting(ada)
         cite_by_keys(ada)
         open_case(newsroom, ada)

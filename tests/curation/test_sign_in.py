@@ -92,6 +92,17 @@ def test_a_second_factor_given_at_login_is_not_asked_again(client: Client, secre
     assert client.get(f"/admin/cases/case/{case.pk}/publish/").status_code == 200
 
 
+def test_whoever_had_to_set_one_up_is_led_back(client: Client, ada: User) -> None:
+    publishing = f"/admin/cases/case/{ready_case(slug='dock-street').pk}/publish/"
+    log_in(client)
+    page = client.get(publishing, follow=True).content.decode()
+    assert publishing not in page
+
+    TOTP.activate(ada, generate_totp_secret())
+
+    assert f'<a href="{publishing}">Go on' in client.get("/accounts/2fa/").content.decode()
+
+
 def test_guessing_is_stopped_even_for_the_right_password(client: Client, ada: User) -> None:
     for _ in range(5):
         log_in(client, "wrong")

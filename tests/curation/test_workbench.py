@@ -7,7 +7,6 @@ from django.test import Client
 
 from cases.models import Case, Disagreement, Event, Person, Printing, Statement, StatusStep
 from curation.models import Dismissal
-from editions.publishing import publish
 from sources.models import Passage, SourceArticle
 from tests.curation.conftest import NOUNS_OF_A_CASE, Signed
 from tests.factories import AgencyFactory, CaseFactory, PersonFactory, SourceArticleFactory, ready_case
@@ -124,47 +123,23 @@ def test_a_fact_of_another_case_is_no_target(
     assert not other.passages.exists()
 
 
-def test_citing_for_a_published_fact_is_noted_as_an_unpublished_change(staff: Client, published: str) -> None:
-    case = Case.objects.get(slug=published)
-    article = SourceArticleFactory.create(says=(OPENED,))
-    sent = {"exact": "opened a file", "target": f"fact:event-{case.events.get().pk}"}
-    staff.post(address(case, article, "why/"), {"reason": "Another outlet tells of it."})
-    staff.post(address(case, article, "cite/"), sent)
-    changed = staff.get("/admin/cases/case/?state=changed").context["cl"].result_list
-    assert [row.slug for row in changed] == [published]
+def test_a_body_is_in_a_case_once_in_each_role(staff: Client, case: Case, article: SourceArticle) -> None:
+    body = AgencyFactory.create()
+    sent = {"agency": body.pk, "role": "subject", "words": span(article, "opened a file")}
+    assert staff.post(address(case, article, "add/caseagency/"), sent).status_code == 302
+    again = staff.post(address(case, article, "add/caseagency/"), sent)
+    assert "has this body in this role" in str(again.context["draft"].form.errors)
+    assert [passage.exact for passage in case.case_agencies.get().passages.all()] == ["opened a file"]
 
 
-def test_a_public_case_asks_once_why_it_is_changed(staff: Client, published: str) -> None:
-    case = Case.objects.get(slug=published)
-    article = SourceArticleFactory.create(says=(OPENED,))
-    event = case.events.get()
-    cited = {"exact": "opened a file", "target": f"fact:event-{event.pk}"}
-    entered = {"text": "A file was opened.", "date": "2024", "words": span(article, "on Monday")}
-
-    refused = staff.post(address(case, article, "cite/"), cited)
-    assert "say first why you change" in refused.content.decode()
-    assert refused.context["selection"]["exact"].value() == "opened a file"
-    refused = staff.post(address(case, article, "add/event/"), entered)
-    assert refused.context["draft"].form["text"].value() == "A file was opened."
-    assert event.passages.filter(article=article).count() + case.events.count() == 1
-
-    staff.post(address(case, article, "why/"), {"reason": "Another outlet tells of it."})
-    staff.post(address(case, article, "cite/"), cited)
-    staff.post(address(case, article, "add/event/"), entered)
-
-    reasons = Event.history.filter(case_id=case.pk).values_list("history_change_reason", flat=True)
-    assert list(reasons[:2]) == ["Another outlet tells of it."] * 2
-    assert case.events.count() == 2
-
-
-def test_a_new_edition_asks_anew(staff: Client, published: str) -> None:
-    case = Case.objects.get(slug=published)
-    article = SourceArticleFactory.create(says=(OPENED,))
-    staff.post(address(case, article, "why/"), {"reason": "Another outlet tells of it."})
-    assert shown(staff, case, article).context["why"]
-    case.events.get().delete()
-    publish(case, by=None, note="One event was told twice.")
-    assert not shown(staff, case, article).context["why"]
+def test_a_body_that_no_words_name_is_named_by_those_of_its_role(
+    staff: Client, case: Case, article: SourceArticle
+) -> None:
+    body = AgencyFactory.create(passages=[])
+    body.passages.clear()
+    sent = {"agency": body.pk, "role": "subject", "words": span(article, "opened a file")}
+    staff.post(address(case, article, "add/caseagency/"), sent)
+    assert [passage.exact for passage in body.passages.all()] == ["opened a file"]
 
 
 # --- New facts ----------------------------------------------------------------------------------------------
@@ -206,6 +181,8 @@ def new_facts(case: Case) -> list[tuple[str, dict[str, Any]]]:
             },
         ),
         ("account", {"question": "How many pages?", "value": "Every page."}),
+        ("caseagency", {"agency": allegation.agency.pk, "role": "subject"}),
+        ("trackingnumber", {"agency": allegation.agency.pk, "number": "2024-11"}),
         (
             "statement",
             {"about": "the file", "agency": allegation.agency.pk, "medium": "unknown", "kind": "direct"},
