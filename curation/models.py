@@ -37,7 +37,7 @@ class Divergence(models.Model):
 
 
 class Dismissal(models.Model):
-    """A statement that the text engine proposed for a case, and that somebody decided not to enter.
+    """A fact that the text engine proposed for a case, and that somebody decided not to enter.
 
     It is known by its place in the article, so that a better engine's other reading of it is offered anew.
     """

@@ -99,18 +99,17 @@ class Desk(CurationAdmin):
         if noun is None:
             return None
         words = spans_in(request.GET.getlist("words"), bench.article.text)
-        near = [one for one in bench.proposals if one.overlaps(words)] if noun.model is Statement else []
+        near = [one for one in bench.statements if one.overlaps(words)] if noun.model is Statement else []
         initial = initial_of(near[0]) if near else {}
         attribution = list(near[0].attribution) if near else []
         return self._draft(request, bench, noun, words, attribution, initial=initial)
 
     def _proposed(self, request: HttpRequest, bench: Bench) -> Draft | None:
         one = bench.current
-        if one is None or not self._may_enter(request, NEW["statement"]):
+        if one is None or not self._may_enter(request, NEW[one.noun]):
             return None
-        draft = self._draft(
-            request, bench, NEW["statement"], list(one.words), list(one.attribution), initial=initial_of(one)
-        )
+        words, attribution = list(one.words), list(one.attribution)
+        draft = self._draft(request, bench, NEW[one.noun], words, attribution, initial=bench.initial)
         draft.key = one.key
         return draft
 

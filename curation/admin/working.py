@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -135,7 +136,7 @@ class Working(Desk):
         if draft.form.is_valid() and (row := self._entered(request, bench, draft)):
             messages.success(request, f"Entered the {draft.noun.label} “{label_of(row)}”.")
             # Who has written what one statement is about writes that of the next: the cursor goes there.
-            writes_on = bench.next and bench.next.candidate.kind == "direct"
+            writes_on = bench.next and bench.next.is_direct
             place = "#new_about" if writes_on else "#current"
             return self._onward(bench, place) if draft.key else self._back(bench, place)
         return self._bench_page(request, bench, draft, meanwhile=draft.meanwhile)
@@ -194,12 +195,16 @@ class Working(Desk):
             raise PermissionDenied
         key = request.POST.get("key", "")
         if key not in {one.key for one in bench.proposals}:
-            raise BadRequest("The text engine proposes no such statement here.")
-        place: dict[str, Any] = {"case": bench.case, "article": bench.article, "key": key}
+            raise BadRequest("The text engine proposes no such thing here.")
+        place: dict[str, Any] = {"case": bench.case, "article": bench.article}
         if request.POST.get("restore"):
-            Dismissal.objects.filter(**place).delete()
-        else:
-            Dismissal.objects.get_or_create(**place, defaults={"by_id": request.user.pk})
+            Dismissal.objects.filter(**place, key=key).delete()
+            return self._onward(bench, "#current")
+        gone = [one.key for one in bench.alike] if request.POST.get("all") else [key]
+        for one in gone:
+            Dismissal.objects.get_or_create(**place, key=one, defaults={"by_id": request.user.pk})
+        if len(gone) > 1:
+            return self._back(replace(bench, asked=""), "#current")
         return self._onward(bench, "#current")
 
     # --- Where to go next ---------------------------------------------------------------------------------

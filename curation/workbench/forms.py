@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
@@ -13,6 +14,7 @@ from cases.terms import PersonCapacity, PrintingKind
 from curation.fields import ManyRows, OneRow
 from curation.forms import CurationForm
 from curation.workbench.proposed import Proposal
+from curation.workbench.telling import Told
 from sources.fields import refuse_control_characters
 
 KINDS: Final = [(kind.value, kind.label) for kind in PrintingKind]
@@ -155,6 +157,16 @@ def initial_of(proposal: Proposal) -> dict[str, Any]:
         "new_speaker": new,
         "capacity": PersonCapacity.SPOKESPERSON if new and "spokes" in read.title.lower() else "",
     }
+
+
+def initial_of_told(told: Told, allegations: Sequence[int]) -> dict[str, Any]:
+    """A fact's fields as its words tell them; a body that the archive does not know is left to be chosen."""
+    initial = dict(told.fields)
+    for name in ("agency", "decided_by"):
+        if name in initial:
+            body = named(Agency, initial[name])
+            initial[name] = body and body.pk
+    return initial | ({"allegation": allegations[0]} if len(allegations) == 1 else {})
 
 
 def named(model: type[Agency] | type[Person], name: str) -> Any:

@@ -21,6 +21,15 @@ class Proposal:
     candidate: Candidate
     words: tuple[Span, ...]
     attribution: tuple[Span, ...]
+    noun = "statement"
+
+    @property
+    def exact(self) -> str:
+        return self.candidate.segments[0].exact
+
+    @property
+    def is_direct(self) -> bool:
+        return self.candidate.kind == "direct"
 
     @property
     def key(self) -> str:

@@ -150,16 +150,22 @@ if (adders && draft?.querySelector(".bench-form")) {
 const KEYS = "workbench-keys";
 const on = () => localStorage.getItem(KEYS) !== "off";
 
+// Select2 hides the list that it stands for.
+const shownFor = (field) => field.parentElement.querySelector(".select2-selection") ?? field;
+
 function accept(button) {
-  const about = draft.querySelector("[name='about']");
-  if (about.value.trim()) return button.click();
-  about.focus();
+  const open = [...button.form.elements].find((field) => field.required && !field.value.trim());
+  if (!open) return button.click();
+  const more = open.closest("details");
+  if (more) more.open = true;
+  shownFor(open).focus();
 }
 
 function edit() {
-  const more = draft.querySelector(".more-fields");
-  more.open = true;
-  more.querySelector("select, input, textarea")?.focus();
+  const more = draft.querySelector(".more-fields") ?? draft.querySelector(".form-row");
+  if (more.matches("details")) more.open = true;
+  const field = more.querySelector("select, input, textarea");
+  if (field) shownFor(field).focus();
 }
 
 draft?.querySelector("[data-edit]")?.addEventListener("click", edit);

@@ -60,7 +60,7 @@ def test_a_fresh_article_with_eight_quotations_is_cited_in_about_thirty_acts(des
     hands = Hands(page)
     paste(desk, page, hands)
 
-    while (card := page.locator("[data-proposal]")).count():
+    while (card := page.locator("[data-proposal]:has-text('Proposed statement')")).count():
         if "Direct" not in card.locator(".as-read").inner_text():
             if page.evaluate("document.activeElement.name") == "about":
                 hands.press("Escape")

@@ -5,8 +5,16 @@ from django.test import Client
 
 from cases.models import Case
 from sources.models import SourceArticle
-from tests.curation.test_workbench import OPENED, address, shown
-from tests.factories import CaseFactory, SourceArticleFactory, cite, ready_case
+from tests.curation.test_workbench import OPENED, QUOTED, address, shown
+from tests.factories import (
+    CaseFactory,
+    PersonFactory,
+    PrintingFactory,
+    SourceArticleFactory,
+    StatementFactory,
+    cite,
+    ready_case,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +37,38 @@ def test_the_text_pane_holds_the_text_and_nothing_else(
     cite(article, "opened a file", "a file on Monday")
     pieces = shown(staff, case, article).context["pieces"]
     assert "".join(piece.text for piece in pieces) == article.text
+
+
+AGAIN = [
+    ("the same", "“We will read every page of the file,” said Dana Reyes.", "in the same words", ""),
+    ("cut", "“We will read every page,” said Dana Reyes.", "cut", "<del>of the file"),
+    (
+        "a few words changed",
+        "“We will read every page of that file,” said Dana Reyes.",
+        "with a few words changed",
+        "<ins>that",
+    ),
+    (
+        "retold",
+        "“Every page of the file, we will read it,” said Dana Reyes.",
+        "in other words",
+        "<del>We will read",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "says", "how", "shows"), AGAIN)
+def test_a_printing_of_a_statement_says_how_it_differs(
+    what: str, says: str, how: str, shows: str, staff: Client, case: Case
+) -> None:
+    first = SourceArticleFactory.create(slug="first", says=(QUOTED,))
+    statement = StatementFactory.create(case=case, speaker=PersonFactory.create())
+    words = "We will read every page of the file"
+    PrintingFactory.create(statement=statement, article=first, passages=cite(first, words))
+    page = shown(staff, case, SourceArticleFactory.create(slug="again", says=(says,)))
+    assert page.context["bench"].repeated.how == how
+    assert shows in page.content.decode()
+    assert "Add as a printing of it" in page.content.decode()
 
 
 def test_an_article_whose_text_is_not_held_says_so(staff: Client, case: Case, article: SourceArticle) -> None:
