@@ -17,7 +17,7 @@ from sources.edtf_dates import EDTFError
 from sources.edtf_dates import read as read_date
 from sources.extraction import Extract, ExtractionError
 from sources.ingest import TextsDoNotFit
-from sources.intake import Change, Taken, extracts, point, take
+from sources.intake import Change, Taken, extracts, take
 from sources.models import SourceArticle
 from sources.proposals import Candidate, propose
 from sources.recaptures import passages_in
@@ -114,21 +114,17 @@ class Batch:
     # --- Copies ---------------------------------------------------------------------------------------------
 
     def _original(self, article: SourceArticle, *, fresh: bool) -> SourceArticle | None:
-        """The article that this one copies, as it stands or as its text shows."""
+        """The earlier article that this one copies, as somebody has said or as its text shows.
+
+        Nothing is stored of what the text shows: whether it is a reprint, a person decides.
+        """
         if fresh:
             copies.enter(article)
-            self._point(article)
-        return article.reprint_of
-
-    def _point(self, article: SourceArticle) -> None:
-        """One pointer, from the later of two articles to the earlier, whichever of them came in first."""
+        if article.reprint_of:
+            return article.reprint_of
         like = copies.copies(article)
         held = SourceArticle.objects.without_text().in_bulk([one.article for one in like])
-        earlier = next((one for one in like if not _precedes(article, held[one.article])), None)
-        if earlier:
-            point(article, held[earlier.article])
-        elif like:
-            point(held[like[0].article], article)
+        return next((held[one.article] for one in like if _is_earlier(held[one.article], article)), None)
 
     # --- Repeated statements --------------------------------------------------------------------------------
 
@@ -168,6 +164,11 @@ class Batch:
     def _named(self, key: int) -> str:
         """An article by its file in this run, or by its slug."""
         return self.files.get(key) or SourceArticle.objects.values_list("slug", flat=True).get(pk=key)
+
+
+def _is_earlier(one: SourceArticle, other: SourceArticle) -> bool:
+    """By the days of publication; where these do not tell, by which came in first."""
+    return _precedes(one, other) or (one.pk < other.pk and not _precedes(other, one))
 
 
 def _precedes(article: SourceArticle, other: SourceArticle) -> bool:

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
 
+from curation.models import Resemblance
+from curation.resemblances import decide
 from sources.models import Outlet, Passage, SourceArticle
 from sources.terms import Basis
 from sources.text import sha256
@@ -148,17 +151,31 @@ def long(text: str) -> str:
     return text + " ".join(f"word{number}" for number in range(60)) + "\n"
 
 
-def test_a_copy_points_to_the_earlier_article(tmp_path: Path) -> None:
+def test_a_copy_names_the_earlier_article_and_waits_for_a_person(tmp_path: Path) -> None:
     given = files(tmp_path, one=long(TEXT), two=long(TEXT) + "Another line.\n")
     assert [line["reprint_of"] for line in lines(*given)] == [None, given[0]]
-    assert SourceArticle.objects.filter(reprint_of__isnull=False).count() == 1
+    assert not SourceArticle.objects.filter(reprint_of__isnull=False).exists()
+    assert Resemblance.objects.open().get().share > 0.9
 
 
-def test_an_earlier_article_that_comes_in_later_is_the_one_copied(tmp_path: Path) -> None:
+def test_a_run_repeated_says_the_same_and_asks_nobody_again(tmp_path: Path) -> None:
+    given = files(tmp_path, one=long(TEXT), two=long(TEXT) + "Another line.\n")
+    first = [line["reprint_of"] for line in lines(*given)]
+    decide(Resemblance.objects.get(), None, by=User.objects.create_user("ada"))
+    assert [line["reprint_of"] for line in lines(*given)] == first
+    assert not Resemblance.objects.open().exists()
+
+
+def test_an_earlier_article_that_comes_in_later_is_no_copy(tmp_path: Path) -> None:
     ingest(*files(tmp_path, copy=long(TEXT.replace("03-06", "03-08"))))
-    ingest(*files(tmp_path, original=long(TEXT)))
-    copy, original = SourceArticle.objects.order_by("pk")
-    assert (copy.reprint_of, original.reprint_of) == (original, None)
+    (line,) = lines(*files(tmp_path, original=long(TEXT)))
+    assert line["reprint_of"] is None
+    assert Resemblance.objects.open().count() == 1
+
+
+def test_a_dry_run_leaves_nothing_to_decide(tmp_path: Path) -> None:
+    ingest("--dry-run", *files(tmp_path, one=long(TEXT), two=long(TEXT) + "Another line.\n"))
+    assert not Resemblance.objects.exists()
 
 
 def test_an_outlet_is_the_one_the_archive_has_under_that_name(tmp_path: Path) -> None:

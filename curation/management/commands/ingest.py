@@ -1,4 +1,4 @@
-"""manage.py ingest: take articles in from files and propose the statements they print."""
+"""manage.py ingest: take articles in from files, and propose what they print and which copy another."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from django.db import transaction
 from tqdm import tqdm
 
 from cases.known import known
+from curation.resemblances import look
 from sources.batch import Batch, Outcome
 from sources.intake import CHANGES
+from sources.models import SourceArticle
 
 LONG_RUN = 20
 """Files from which a run shows its progress."""
@@ -40,6 +42,8 @@ class Command(BaseCommand):
             batch = Batch(known())
             for file in self.progress(options["files"]):
                 for outcome in batch.ingest(file):
+                    if outcome.change in ("new", "attached"):
+                        look(SourceArticle.objects.get(slug=outcome.slug))
                     write(outcome)
                     outcomes.append(outcome)
             if options["dry_run"]:
@@ -59,7 +63,8 @@ class Command(BaseCommand):
         proposed = (
             f"{outcome.count('direct')} direct and {outcome.count('indirect')} indirect statements proposed"
         )
-        copied = f"; copies {outcome.line['reprint_of']}" if outcome.line["reprint_of"] else ""
+        other = outcome.line["reprint_of"]
+        copied = f"; may copy {other}: a person decides" if other else ""
         self.stdout.write(f"{outcome.change:<10} {outcome.file} as {outcome.slug}: {proposed}{copied}")
         for passage in outcome.line["passages"]:
             if passage["outcome"] not in ("same place", "moved"):
