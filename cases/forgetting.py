@@ -46,11 +46,15 @@ def forget_facts(model: Any, facts: Collection[str]) -> None:
     kept = model.objects.filter(public_id__in=facts)
     ids = set(model.history.filter(public_id__in=facts).values_list("id", flat=True))
     ids -= set(kept.values_list("id", flat=True))
+    forget_rows(model, ids)
+
+
+def forget_rows(model: Any, ids: Collection[int]) -> None:
+    """Every state of these rows, and of whatever they consisted of."""
     for part, owner, parent in PARTS_OF_PARTS:
         if parent is model:
             of_part = part.history.filter(**{f"{owner}__in": ids})
-            blank_log(log_of(part, of_part.values_list("id", flat=True)))
-            of_part.delete()
+            forget_rows(part, set(of_part.values_list("id", flat=True)))
     blank_log(log_of(model, ids))
     model.history.filter(id__in=ids).delete()
 

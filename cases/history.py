@@ -24,6 +24,7 @@ from cases.models import (
     StatusStep,
     SummarySentence,
     TrackingNumber,
+    Translation,
 )
 
 PARTS: Final[tuple[Any, ...]] = (
@@ -40,7 +41,9 @@ PARTS_OF_PARTS: Final[tuple[tuple[Any, str, Any], ...]] = (
     (StatusStep, "allegation_id", Allegation),
     (Printing, "statement_id", Statement),
     (Account, "disagreement_id", Disagreement),
+    (Translation, "printing_id", Printing),
 )
+"""What a part consists of: owners stand above what they own."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,12 @@ class Edit:
 
 def histories_of(case: Case) -> Iterator[tuple[Any, QuerySet[Any]]]:
     """Each noun of a case with every state that its rows ever had, those of deleted rows included."""
-    yield Case, Case.history.filter(id=case.pk)
-    for model in PARTS:
-        yield model, model.history.filter(case_id=case.pk)
+    found = {Case: Case.history.filter(id=case.pk)}
+    found |= {model: model.history.filter(case_id=case.pk) for model in PARTS}
     for model, owner, parent in PARTS_OF_PARTS:
-        owners = parent.history.filter(case_id=case.pk).order_by().values("id")
-        yield model, model.history.filter(**{f"{owner}__in": owners})
+        owners = found[parent].order_by().values("id")
+        found[model] = model.history.filter(**{f"{owner}__in": owners})
+    yield from found.items()
 
 
 def edits_of(case: Case) -> QuerySet[Any, Any]:

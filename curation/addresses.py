@@ -15,6 +15,7 @@ INLINES = {
     "status_steps": "status_steps",
     "printings": "printings",
     "accounts": "accounts",
+    "translations": "translations",
 }
 """What readiness calls a group of rows, and the group's place on its owner's screen."""
 

@@ -17,6 +17,7 @@ from cases.models import (
     StatusStep,
     SummarySentence,
     TrackingNumber,
+    Translation,
 )
 from cases.models.base import Placed
 
@@ -32,6 +33,7 @@ OWNERS: dict[type[models.Model], str] = {
     StatusStep: "allegation",
     Printing: "statement",
     Account: "disagreement",
+    Translation: "printing",
 }
 """The field that names a row's owner."""
 

@@ -14,6 +14,7 @@ PRIVATE: Final = {
         "statusstep",
         "statement",
         "printing",
+        "translation",
         "event",
         "disagreement",
         "account",

@@ -25,6 +25,7 @@ from cases.models import (
     StatusStep,
     SummarySentence,
     TrackingNumber,
+    Translation,
 )
 from sources.models import Outlet, Passage, SourceArticle
 from sources.text import sha256
@@ -220,6 +221,17 @@ class PrintingFactory(Citing):
     def attribution(self: Any, create: bool, given: Iterable[Passage] | None, **more: Any) -> None:
         if create and given:
             self.attribution.set(given)
+
+
+class TranslationFactory(DjangoModelFactory):
+    class Meta:
+        model = Translation
+
+    printing = factory.SubFactory(PrintingFactory)
+    language = "es"
+    text = "Tomamos en serio cada queja […] y la contestaremos por completo."
+    translator = "the archive, checked by Ana Ruiz"
+    translated = date(2024, 4, 1)
 
 
 class EventFactory(Citing):

@@ -10,6 +10,7 @@ from cases.models.person import Person
 from cases.models.planting import Planting
 from cases.models.reply import Reply
 from cases.models.statement import Printing, Statement
+from cases.models.translation import Translation
 from cases.models.workflow import FactCheck, Move, MoveKind, Schedule
 
 __all__ = [
@@ -34,5 +35,6 @@ __all__ = [
     "StatusStep",
     "SummarySentence",
     "TrackingNumber",
+    "Translation",
     "new_id",
 ]

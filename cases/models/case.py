@@ -33,6 +33,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
             "statements__allegations",
             "statements__printings__article",
             "statements__printings__attribution__article",
+            "statements__printings__translations",
             "replies__person__agency",
             "replies__agency",
             "replies__statement",

@@ -9,11 +9,12 @@ from cases.readiness.naming import named_persons
 from cases.readiness.problem import Problem
 from cases.readiness.quotation import beyond_fair_quotation
 from cases.readiness.structure import incomplete
+from cases.readiness.translations import mistranslated
 from cases.readiness.walk import rows
 
 __all__ = ["Problem", "is_ready", "problems", "problems_in"]
 
-OF_THE_CASE = (incomplete, named_persons)
+OF_THE_CASE = (incomplete, named_persons, mistranslated)
 OF_ITS_ROWS = (uncited_or_broken, loaded_or_unsupported_words, beyond_fair_quotation)
 
 

@@ -23,6 +23,7 @@ from cases.models import (
     StatusStep,
     SummarySentence,
     TrackingNumber,
+    Translation,
 )
 from sources.models import Outlet, SourceArticle
 
@@ -195,6 +196,13 @@ ALLEGATION = Shape(
     ("id",),
 )
 
+TRANSLATION = Shape(
+    "translation",
+    Translation,
+    (*plain("language", "text", "translator"), Day("translated")),
+    ("language", "translator"),
+)
+
 PRINTING = Shape(
     "printing",
     Printing,
@@ -203,6 +211,7 @@ PRINTING = Shape(
         Plain("kind"),
         Cites("attribution", own=article_of),
         Cites("passages", own=article_of),
+        Children("translations", TRANSLATION, "translations", "printing"),
     ),
     ("source", "kind"),
 )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from cases.models import Printing, Statement
+from cases.models import Printing, Statement, Translation
 from curation.admin.base import PartOfCase
 from curation.admin.filters import OfArticle, of_case
 from curation.admin.fitting import Fitting
@@ -86,6 +86,17 @@ class StatementAdmin(Fitting, PartOfCase):
         return shortened(row.about)
 
 
+TRANSLATION_FIELDS = ("language", "text", "translator", "translated", "position")
+
+
+class Translations(Parts):
+    model = Translation
+    fields = TRANSLATION_FIELDS
+    cited_by = []
+    classes = ["collapse"]
+    verbose_name_plural = "translations by people, shown beside the words and never as evidence"
+
+
 @admin.register(Printing, site=site)
 class PrintingAdmin(PartOfCase):
     form = PrintingForm
@@ -93,7 +104,21 @@ class PrintingAdmin(PartOfCase):
     list_filter = [of_case(Printing), OfArticle, "kind"]
     search_fields = ["statement__about", "article__slug"]
     fields = ["statement", *PRINTING_FIELDS]
+    inlines = [Translations]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows = super().get_queryset(request).select_related("statement__case", "article")
         return labelled(rows)
+
+
+@admin.register(Translation, site=site)
+class TranslationAdmin(PartOfCase):
+    list_display = ["printing", "language", "translator", "translated"]
+    list_filter = [of_case(Translation), "language"]
+    list_select_related = ["printing__article"]
+    search_fields = ["text", "translator", "printing__statement__about", "printing__article__slug"]
+    fields = ["printing", *TRANSLATION_FIELDS]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request).select_related("printing__statement__case", "printing__article")
+        return rows.defer("printing__article__text")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from cases.models import Account as AccountRow
@@ -12,6 +14,7 @@ from cases.models import Printing as PrintingRow
 from cases.models import Reply as ReplyRow
 from cases.models import Statement as StatementRow
 from cases.models import StatusStep as StepRow
+from cases.models import Translation as TranslationRow
 from cases.terms import Disposition, Process
 from editions.document.shared import AgencyRef, Named, Passage
 
@@ -60,6 +63,15 @@ class Allegation(serializers.Serializer[AllegationRow]):
     passages = Passage(many=True)
 
 
+class Translation(serializers.Serializer[TranslationRow]):
+    """A person's rendering of a printing in another language: a help to readers, and no evidence."""
+
+    language = serializers.CharField(help_text="What the translation is in (BCP 47).")
+    text = serializers.CharField(help_text="The printing in that language: not the original words.")
+    translator = serializers.CharField(help_text="Who translated, as readers are shown it; never a machine.")
+    translated = serializers.DateField(allow_null=True, help_text="When it was made or checked.")
+
+
 class Printing(serializers.Serializer[PrintingRow]):
     """One article's printing of a statement; a split quotation has several passages."""
 
@@ -67,6 +79,14 @@ class Printing(serializers.Serializer[PrintingRow]):
     kind = serializers.CharField(help_text="direct: the speaker's words in quotation marks; indirect.")
     attribution = Passage(many=True, help_text="The words that say who said it.")
     passages = Passage(many=True)
+    translations = Translation(many=True, required=False, help_text="Only where there are any.")
+
+    def to_representation(self, instance: PrintingRow) -> dict[str, Any]:
+        """Editions made before there were translations say the same as they would today."""
+        shown: dict[str, Any] = super().to_representation(instance)
+        if not shown["translations"]:
+            del shown["translations"]
+        return shown
 
 
 class Statement(serializers.Serializer[StatementRow]):

@@ -13,6 +13,7 @@ from pages.casepage.allegations import Allegation
 from pages.casepage.articles import Article
 from pages.casepage.document import Document, Item, Meaning, Terms, on, present
 from pages.casepage.notes import Mark, Notes
+from pages.casepage.translations import UNDETERMINED, Translation, translations_of
 
 DIRECT = "direct"
 
@@ -26,6 +27,7 @@ class Printing:
     segments: list[str]
     marks: list[Mark]
     attribution: list[Mark]
+    translations: tuple[Translation, ...] = ()
     is_fullest: bool = False
     is_partial: bool = False
     pieces: tuple[Piece, ...] = ()
@@ -151,6 +153,7 @@ def printing(row: Item, notes: Notes, article: Article | None) -> Printing:
         segments=[passage["exact"] for passage in row["passages"]],
         marks=notes.marks(row["passages"]),
         attribution=notes.marks(row["attribution"]),
+        translations=tuple(translations_of(row, article.language if article else UNDETERMINED)),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from pages.casepage.document import Document, Item, passages_in, present
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 FORMULA: Final = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001 - some spreadsheets take the wide forms too
 """Beginnings that spreadsheets take for a formula; an apostrophe before them makes them words."""
@@ -17,7 +17,7 @@ FORMULA: Final = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001 - some spreadshee
 
 def tables(document: Document) -> dict[str, str]:
     """Each table as CSV by its file's name; a table without rows has its header all the same."""
-    return {
+    found = {
         "allegations.csv": written(ALLEGATION, allegations(document)),
         "status_steps.csv": written(STEP, steps(document)),
         "statements.csv": written(PRINTING, printings(document)),
@@ -26,6 +26,9 @@ def tables(document: Document) -> dict[str, str]:
         "passages.csv": written(PASSAGE, passages(document)),
         "sources.csv": written(SOURCE, sources(document)),
     }
+    # Packs of editions without translations are, byte for byte, what they were before there were any.
+    rows = list(translations(document))
+    return found | {"translations.csv": written(TRANSLATION, rows)} if rows else found
 
 
 def written(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
@@ -85,7 +88,17 @@ def printings(document: Document) -> Iterator[Row]:
         for printing in row["printings"]:
             words = " […] ".join(passage["exact"] for passage in printing["passages"])
             about = {"source": printing["source"], "kind": printing["kind"], "words": words}
-            yield {**row, **who, **about}
+            yield {**row, **who, **about, "translations": printing.get("translations", [])}
+
+
+TRANSLATION: Final = ("id", "source", "kind", "words", "language", "translation", "translator", "translated")
+
+
+def translations(document: Document) -> Iterator[Row]:
+    """Apart from the printings: what a table of them holds is printed words."""
+    for row in printings(document):
+        for one in row["translations"]:
+            yield {**row, **one, "translation": one["text"], "translated": one["translated"] or ""}
 
 
 EVENT: Final = ("id", "date", "text", "date_note", "sources")

@@ -16,13 +16,13 @@ from editions.paging import Page
 from editions.reading import fullest, match_segments
 from editions.vocabulary import Medium, PrintingKind
 from editions.words import words_of
+from pages.casepage.translations import UNDETERMINED, Translation, translations_of
 from pages.lists.found import Piece, marked, wanted_in
 from pages.lists.listpage import ListPage, first, group, list_page, term_group
 
 ENTRIES = ("q", "said_after", "said_before")
 ORDERS = ("-updated", "-said", "said")
 DIRECT = "direct"
-UNDETERMINED = "und"
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class Row:
     """Of one printing, in full: a quotation that is cut says something else."""
     language: str
     is_direct: bool
+    translations: list[Translation]
+    """Of that printing, in the reader's language: the page of the case has them all."""
     who: list[Piece]
     about: list[Piece]
 
@@ -48,13 +50,15 @@ def row(body: str, case: str, languages: str, wanted: frozenset[str] = frozenset
     statement = json.loads(body)
     texts = [words(one) for one in statement["printings"]]
     shown = printing_to_show(statement["printings"], texts, wanted)
-    spoken = dict(enumerate(languages.split()))
+    printing = statement["printings"][shown]
+    language = dict(enumerate(languages.split())).get(shown, UNDETERMINED)
     return Row(
         statement=statement,
         case=json.loads(case),
         words=[*marked(texts[shown], wanted)],
-        language=spoken.get(shown, UNDETERMINED),
-        is_direct=statement["printings"][shown]["kind"] == DIRECT,
+        language=language,
+        is_direct=printing["kind"] == DIRECT,
+        translations=[one for one in translations_of(printing, language) if one.is_readers],
         who=[*marked(name(statement), wanted)],
         about=[*marked(statement["about"], wanted)],
     )

@@ -108,6 +108,7 @@ TWICE: list[tuple[type[models.Model], str, str]] = [
     (sources.Run, "run_is_entered_once", "the same run of words of the same article"),
     (cases.CaseAgency, "case_agency_has_a_role_once", "the same agency in the same role"),
     (cases.Printing, "printing_is_entered_once", "the same printing in the same article"),
+    (cases.Translation, "translation_is_entered_once", "the same printing by the same translator"),
     (cases.FactCheck, "change_is_checked_once_each", "the same change checked by the same person"),
     (cases.Planting, "planting_of_a_record_once", "the same record planted"),
     (editions.Listing, "listing_holds_a_case_once", "the same case under the same value"),
@@ -123,6 +124,11 @@ def in_review(planted: Seedbed) -> Seedbed:
     asked = {"sought": "2024-04-01", "as_of": "2024-04-15"}
     cases.Reply.objects.create(case=case, agency=cases.Agency.objects.get(slug="rpd"), **asked)
     cases.FactCheck.objects.create(case=case, change_sha256="0" * 64, pointer="title", by=ada)
+    printing, said = (
+        cases.Printing.objects.order_by("pk")[0],
+        {"text": "Recibimos una queja.", "translator": "Ana Ruiz"},
+    )
+    cases.Translation.objects.create(printing=printing, language="es", **said)
     article = sources.SourceArticle.objects.order_by("pk")[0]
     received = {"size": 1, "packed": b"", "sha256": "0" * 64, "text": "Rain.", "text_sha256": "0" * 64}
     sources.Capture.objects.create(article=article, file="a.txt", retrieved=timezone.now(), **received)

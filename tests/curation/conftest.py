@@ -55,6 +55,7 @@ NOUNS_OF_A_CASE = (
     "cases.view_statusstep",
     "cases.view_statement",
     "cases.view_printing",
+    "cases.view_translation",
     "cases.view_event",
     "cases.view_disagreement",
     "cases.view_account",

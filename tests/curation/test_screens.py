@@ -18,7 +18,7 @@ from editions.models import ClientKey, Edition, Entry, Report, Webhook
 from sources import models as sources
 from sources.extraction import read
 from sources.intake import take
-from tests.factories import ReplyFactory
+from tests.factories import ReplyFactory, TranslationFactory
 
 pytestmark = pytest.mark.usefixtures("published")
 
@@ -26,6 +26,7 @@ REGISTERED = sorted(site._registry, key=lambda model: model._meta.label)
 READ_ONLY = (Edition, Entry, Report, sources.Capture)
 MAKES: dict[type[Model], Callable[[], object]] = {
     cases.Reply: lambda: ReplyFactory.create(case=cases.Case.objects.get()),
+    cases.Translation: lambda: TranslationFactory.create(printing=cases.Printing.objects.all()[0]),
     Group: lambda: Group.objects.create(name="curators"),
     Report: lambda: Report.objects.create(kind="error", message="The day is wrong."),
     sources.Capture: lambda: take(read("received.txt", b"An article as it was received.")[0]),
