@@ -68,9 +68,11 @@ def terms(question: str) -> list[Phrase]:
     return sought(question).terms
 
 
-def too_long(question: str) -> str:
-    """Why a question is too long for both databases to plan, or nothing."""
+def unanswerable(question: str) -> str:
+    """Why there is no answer to a question: it asks for nothing, or for more than both databases can plan."""
     found = terms(question)
+    if question and not found:
+        return _("There is no word to search for. Write letters or figures; signs and OR alone find nothing.")
     if len(found) > MAX_TERMS:
         counted = {"words": len(found), "most": MAX_TERMS}
         return (

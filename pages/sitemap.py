@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from editions.models import Entry, FacetCount, PublicAgency, PublicCase, PublicSource
+from editions.models import Entry, FacetCount, Listing, PublicAgency, PublicCase, PublicSource
 from pages.answers import public
 
 XML = "application/xml; charset=utf-8"
@@ -67,9 +67,11 @@ def standing(updated: str) -> list[tuple[str, str]]:
 
 
 def nouns() -> list[tuple[str, str]]:
-    """Agencies and sources with when a case last described them, and outlets, in one query."""
+    """Agencies, sources and outlets with when a case that has them last changed, in one query."""
     outlets: QuerySet[Any] = FacetCount.objects.filter(facet="outlet").order_by()
-    named = outlets.annotate(noun=Value("outlet"), at=Value("")).values_list("noun", "value", "at")
+    newest = Listing.objects.filter(facet="outlet", value=OuterRef("value")).order_by("-sequence")
+    at = Subquery(newest.values("case__updated")[:1])
+    named = outlets.annotate(noun=Value("outlet"), at=at).values_list("noun", "value", "at")
     rows = listed(PublicAgency, "agency").union(listed(PublicSource, "source"), named, all=True)
     found = rows.order_by("noun", "slug")[:MOST_NOUNS]
     return [(absolute(reverse(f"pages:{noun}", args=[slug])), at or "") for noun, slug, at in found]

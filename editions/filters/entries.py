@@ -69,7 +69,7 @@ class Words(forms.CharField):
     """Words to search for, few enough for both databases to plan a search."""
 
     def validate(self, value: str) -> None:
-        if fault := search.too_long(value):
+        if fault := search.unanswerable(value):
             raise ValidationError(fault)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -169,6 +169,12 @@ def linked_data(said: dict[str, Any]) -> SafeString:
     """A data block: browsers never run one, so that no policy against inline scripts stands in its way."""
     written = json.dumps(said, ensure_ascii=False).translate(UNSAFE)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(written))
+
+
+@register.filter
+def of(names: Mapping[str, str], key: str) -> str:
+    """What a key is called; the key itself where nobody named it."""
+    return names.get(key, key)
 
 
 @register.filter

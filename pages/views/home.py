@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from editions import filters, paging
-from editions.facets import FacetValue, all_counts, commonest
+from editions.facets import FacetValue, all_counts_and, commonest
 from pages.answers import public
 from pages.lists.caselist import by_facet, in_order, total
 from pages.lists.listpage import bodies, named
@@ -23,15 +24,22 @@ WAYS = ("process", "category", "agency", "outlet")
 @public
 def home(request: HttpRequest) -> HttpResponse:
     chosen = filters.cases(request.GET)
-    values = by_facet(all_counts())
+    cases = bodies(paging.page(chosen.reading("body"), size=NEWEST_CASES))
+    values = by_facet(all_counts_and("source", cited(cases[:1])))
     context = {
-        "cases": bodies(paging.page(chosen.reading("body"), size=NEWEST_CASES)),
+        "cases": cases,
+        "titles": {one.value: one.label for one in values["source"]},
         "lines": lines_before(None, NEWEST_LINES),
         "total": total(values, chosen.asked),
         "ways": {name: ways_in(name, values[name]) for name in WAYS},
         "years": sorted(values["year"], key=lambda one: one.value, reverse=True)[:MOST_WAYS_IN],
     }
     return render(request, "pages/home.html", context)
+
+
+def cited(cases: list[dict[str, Any]]) -> list[str]:
+    """The articles that the first sentences of cases rest on; a list knows these by their slugs alone."""
+    return [passage["source"] for case in cases for row in case["summary"] for passage in row["passages"]]
 
 
 def ways_in(name: str, values: list[FacetValue]) -> list[FacetValue]:

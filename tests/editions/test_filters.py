@@ -16,6 +16,7 @@ from tests.lasting import lasting_rows
 pytestmark = pytest.mark.django_db
 
 ALL = "dock mill quay"
+NO_WORDS = ("*", "?", '"', "OR", "OR+OR", "((", "%25", "_", "\\", "^", "-", "%2B", "🚔")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -214,6 +215,7 @@ def test_an_ordering_is_kept(ordering: str, cases: str) -> None:
         ("updated_after=9999-12-31T23:59:59-14:00", "updated_after: Write a moment as"),
         ("updated_after=2023-W01", "updated_after: Write a moment as"),
         ("updated_after=2023-07-07T25:00Z", "updated_after: Write a moment as"),
+        *((f"q={nothing}", "q: There is no word to search for.") for nothing in NO_WORDS),
         ("title__regex=(", "title__regex: There is no such parameter here."),
     ],
 )
@@ -224,20 +226,34 @@ def test_a_question_that_is_not_understood_is_refused_by_name(question: str, com
 @pytest.mark.parametrize(
     "words",
     [
-        *("use-of-force", "O'Brien", "a.b", "a/b", '"', "*", "?", "foo:bar", "-x", "AND", "OR", "NOT", "(("),
+        *(
+            "use-of-force",
+            "O'Brien",
+            "a.b",
+            "a/b",
+            '"a',
+            "a*",
+            "a?",
+            "foo:bar",
+            "-x",
+            "AND",
+            "x OR",
+            "NOT",
+            "((a",
+        ),
         *(
             "NEAR(",
             "NEAR(a b)",
             "{a}",
-            "^",
+            "^a",
             "café",
             "名前",
             "'; DROP TABLE x; --",
-            "\\",
-            "%",
-            "_",
+            "\\a",
+            "a%",
+            "a_",
             "a AND",
-            "+",
+            "a+",
         ),
     ],
 )

@@ -55,7 +55,7 @@ def words(element: Element) -> str:
 def test_it_says_that_it_is_a_translation_from_what_into_what_and_by_whom(client: Client) -> None:
     spanish = next(one for one in shown(client) if SPANISH in words(one))
     assert dom.text(next(spanish.iter("summary"))) == INTO_SPANISH
-    assert dom.text(spanish).endswith("Translated by: the archive, checked by Ana Ruiz, 1 April 2024")
+    assert dom.text(spanish).endswith("Who translated: the archive, checked by Ana Ruiz, 1 April 2024")
 
 
 def test_its_words_are_marked_with_their_language_and_the_original_with_its_own(client: Client) -> None:
