@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api import records, tables
 from api.choosing import EVERYTHING
+from api.columns import Record
 from api.records import Kind
 from editions import filters, paging
 from editions.filters import Questions, Selection
@@ -49,7 +50,7 @@ class Bulk:
         for found in self.records(chosen, piece):
             yield tables.lines(self.kind.table.columns, found)
 
-    def records(self, chosen: Selection, piece: Piece) -> Iterator[list[tables.Record]]:
+    def records(self, chosen: Selection, piece: Piece) -> Iterator[list[Record]]:
         """What rows of the table are made of, a chunk at a time."""
         table = self.kind.table
         for rows in paging.chunks(chosen.reading(*table.reads), ROWS, piece):

@@ -11,11 +11,11 @@ from rest_framework.views import APIView
 
 from api import shapes
 from api.choosing import MAX_PATHS, paths_of, tree_of
+from api.columns import Column
 from api.openapi import COMPONENTS, PARTIAL
 from api.problems import MEDIA_TYPE
 from api.records import ALL, Kind, Shape
 from api.shapes import page_of
-from api.tables import Column
 from editions import paging
 from editions.document import CaseDocument
 from editions.filters import MAX_LENGTH, MAX_REPEATS, NOT, Question, Questions

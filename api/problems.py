@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from rest_framework.exceptions import APIException, NotFound
@@ -69,6 +69,10 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponseBase | None
             error = NotFound("There is nothing public at this address.")
         case PermissionDenied():
             error = Forbidden()
+        case RequestDataTooBig() | TooManyFieldsSent():
+            return problem(
+                request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "What is sent is too large; send less."
+            )
     if isinstance(error, APIException):
         headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else {}
         return problem(request, error.status_code, str(error.detail), headers=headers)

@@ -79,9 +79,8 @@ class WaitingRoom:
 
 @cache
 def room() -> WaitingRoom:
-    """The one room of this process. Without a proxy all clients look alike, and share all places."""
-    share = max(1, settings.LONG_POLLS // SHARES) if settings.PROXIES else None
-    return WaitingRoom(settings.LONG_POLLS, newest_sequence, share=share)
+    """The one room of this process. Behind a proxy that PROXIES does not count, all clients are one."""
+    return WaitingRoom(settings.LONG_POLLS, newest_sequence, share=max(1, settings.LONG_POLLS // SHARES))
 
 
 def newest_sequence() -> int:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from archive.replica import COPY
+from editions.checks import other_shapes
 from editions.models import LogHead
 
 
@@ -28,6 +29,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     faults = faults_of("default")
     more, notes = ([], []) if faults or COPY not in settings.DATABASES else told_of_the_copy()
     faults += more
+    notes += [] if faults else told_of_the_index()
     answer = {"status": "unavailable" if faults else "ready", "reasons": faults, "notes": notes}
     return JsonResponse(answer, status=503 if faults else 200)
 
@@ -38,6 +40,14 @@ def faults_of(alias: str) -> list[str]:
         return unapplied_on(alias)
     except Error:
         return [f"database {alias}: does not answer"]
+
+
+def told_of_the_index() -> list[str]:
+    """A release may index more than an earlier one did, and `migrate` alone does not make the index anew."""
+    outdated = other_shapes().using("default").exists()
+    return (
+        ["public index: made by an earlier release; run manage.py reindex --if-outdated"] if outdated else []
+    )
 
 
 def told_of_the_copy() -> tuple[list[str], list[str]]:

@@ -239,6 +239,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN: bool = not HTTPS
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS: list[str] = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS: list[str] = [
+    *("accept", "authorization", "content-type", "if-match", "if-modified-since", "if-none-match"),
+]
 CORS_EXPOSE_HEADERS: list[str] = [
     *(
         "ETag",

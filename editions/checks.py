@@ -29,6 +29,6 @@ def other_shapes() -> Any:
 
 OUTDATED = Warning(
     "The public index was made by an earlier release, in another shape.",
-    hint="Run manage.py reindex; until then searches and lists can lack rows.",
+    hint="Run manage.py reindex --if-outdated after migrate; until then searches and lists can lack rows.",
     id="editions.W001",
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from api.bulk import Bulk
-from api.tables import Column, Record
+from api.columns import Column, Record
 
 HAS_PARQUET = find_spec("pyarrow") is not None
 if HAS_PARQUET:

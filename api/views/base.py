@@ -3,69 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from types import SimpleNamespace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from rest_framework.negotiation import DefaultContentNegotiation
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from api import addresses, problems
+from api.negotiation import FORMAT, Negotiation, StoredJson
 from editions import filters
 from editions.filters import MAX_FAULTS, BadQuestion, Fault
-from editions.filters.question import not_known, suggestion
 
-FORMAT = "format"
 READ_ONLY = ("get", "head", "options")
-
-
-class Stored(BaseRenderer):
-    """Names a media type that a view serves as bytes of its own making; nothing is ever rendered."""
-
-    format = "stored"
-    """What `format=` and a suffix call it."""
-    charset = None
-
-    def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
-        raise NotImplementedError
-
-
-class StoredJson(Stored):
-    media_type = "application/json"
-    format = "json"
-
-
-class Ndjson(Stored):
-    media_type = "application/x-ndjson"
-    format = "ndjson"
-
-
-class Csv(Stored):
-    media_type = "text/csv"
-    format = "csv"
-
-
-class JsonLd(Stored):
-    media_type = "application/ld+json"
-    format = "jsonld"
-
-
-class Negotiation(DefaultContentNegotiation):
-    """A suffix or `format=` decides before Accept does; one that there is not is refused by name."""
-
-    settings: Any = SimpleNamespace(URL_FORMAT_OVERRIDE=None)
-
-    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
-        asked = format_suffix or filters.one(request._request.GET, FORMAT)
-        if not asked:
-            return super().select_renderer(request, renderers)
-        known = {one.format: one for one in reversed(renderers)}
-        if asked not in known:
-            raise BadQuestion(Fault(FORMAT, not_known(asked, suggestion(asked, known))))
-        return known[asked], known[asked].media_type
 
 
 def refuse_empty(params: QueryDict) -> None:

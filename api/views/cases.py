@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -13,10 +14,11 @@ from api import addresses, forms
 from api.annotations import annotations_of
 from api.answers import answer, dumped, link_header, neighbours, page_body
 from api.choosing import Choice, choice_asked
-from api.describing import ANNOTATED, LINKS, PAGING, choices, described, parameters_of
+from api.describing import ANNOTATED, LINKS, PAGING, View, choices, described, parameters_of
+from api.negotiation import FORMAT, JsonLd, StoredJson
 from api.shapes import EditionLine, FacetCounts, page_of
 from api.tags import quoted, tag, unchanged
-from api.views.base import FORMAT, JsonLd, PublicView, StoredJson
+from api.views.base import PublicView
 from editions import facets, filters, paging
 from editions.document import CaseDocument
 from editions.filters import Key, Ordering
@@ -58,15 +60,19 @@ class DocumentView(PublicView):
         raise NotImplementedError
 
 
-@described(
-    "The newest edition of a case, complete",
-    CaseDocument,
-    asks=choices(CaseDocument),
-    found=True,
-    gone=True,
-    partial=True,
-    forms=ANNOTATED,
-)
+def document_of(summary: str) -> Callable[[View], View]:
+    return described(
+        summary,
+        CaseDocument,
+        asks=choices(CaseDocument),
+        found=True,
+        gone=True,
+        partial=True,
+        forms=ANNOTATED,
+    )
+
+
+@document_of("The newest edition of a case, complete")
 class Case(DocumentView):
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         case = case_at(kwargs["slug"])
@@ -76,15 +82,7 @@ class Case(DocumentView):
         return f"cases/{edition.slug}/"
 
 
-@described(
-    "One edition of a case, as it was published",
-    CaseDocument,
-    asks=choices(CaseDocument),
-    found=True,
-    gone=True,
-    partial=True,
-    forms=ANNOTATED,
-)
+@document_of("One edition of a case, as it was published")
 class OneEdition(DocumentView):
     def answer(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         case = case_at(kwargs["slug"])

@@ -12,8 +12,9 @@ from api import addresses
 from api.answers import link_header
 from api.bulk import ALL, MOST, Bulk
 from api.describing import export_of
+from api.negotiation import Csv, Ndjson, Stored
 from api.tags import seconds, tag, unchanged, validators
-from api.views.base import Csv, Ndjson, PublicView, Stored
+from api.views.base import PublicView
 from editions import filters, paging
 from editions.filters import BadQuestion, Fault, Selection
 from editions.paging import Piece

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.html import format_html
@@ -80,6 +82,7 @@ URL = OpenApiParameter(
     required=True,
     description="Address of a case's page, or of a statement on it (`#statement-ID`).",
 )
+PIXELS = re.compile("0*[1-9][0-9]*")
 SIZES = [
     OpenApiParameter(
         name, {"type": "integer", "minimum": 1}, description="Of the frame; the answer fits any."
@@ -107,7 +110,7 @@ class OEmbed(PublicView):
     def refuse_unknown(self, params: QueryDict) -> None:
         filters.read(params, single=self.parameters, many=(), also=("format",))
         for name in ("maxwidth", "maxheight"):
-            if (size := filters.one(params, name)) and not (size.isascii() and size.isdecimal()):
+            if (size := filters.one(params, name)) and not PIXELS.fullmatch(size):
                 raise BadQuestion(Fault(name, "Write a number of pixels."))
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
@@ -130,12 +133,16 @@ class OEmbed(PublicView):
 
 
 def slug_in(page: str) -> str:
-    """The slug in the address of a case's page; raises Missing for any other address."""
-    start = addresses.page("cases/")
-    slug = page.removeprefix(start).removesuffix("/")
-    if not page.startswith(start) or not slug or "/" in slug or "?" in slug:
+    """The slug in the address of a case's page in any language; raises Missing for any other address."""
+    path = page.removeprefix(addresses.page(""))
+    found = CASE_PAGE.fullmatch(path) if path != page else None
+    if found is None:
         raise Missing
-    return slug
+    return found["slug"]
+
+
+LANGUAGES = "|".join(code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
+CASE_PAGE = re.compile(rf"(?:(?:{LANGUAGES})/)?cases/(?P<slug>[-\w]+)/?", re.ASCII)
 
 
 def embedded(case: Mapping[str, Any], html: str, params: QueryDict) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from api import addresses, choosing, forms, records
 from api.answers import answer, link_header, neighbours
 from api.choosing import choice_asked
 from api.describing import list_of
+from api.negotiation import FORMAT, Csv, JsonLd, Ndjson, StoredJson
 from api.records import Kind
 from api.tags import tag, unchanged
-from api.views.base import FORMAT, Csv, JsonLd, Ndjson, PublicView, StoredJson
+from api.views.base import PublicView
 from editions import filters, paging
 from editions.filters import Selection
 

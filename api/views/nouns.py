@@ -12,9 +12,10 @@ from api import choosing, forms, records
 from api.answers import answer
 from api.choosing import Choice, choice_asked
 from api.describing import one_of
+from api.negotiation import JsonLd, StoredJson
 from api.records import Kind
 from api.tags import is_conditional, tag, unchanged
-from api.views.base import JsonLd, PublicView, StoredJson
+from api.views.base import PublicView
 from editions.finding import Missing
 from editions.models import Entry, PublicAgency, PublicAllegation, PublicSource, PublicStatement
 

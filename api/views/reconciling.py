@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from api import shapes
 from api.answers import answer, dumped
 from api.describing import IN_JSON, PRINTABLE, described, refusals
+from api.negotiation import FORMAT, Stored
 from api.problems import MEDIA_TYPE
 from api.reconciliation import (
     BATCH,
@@ -32,7 +33,7 @@ from api.reconciliation import (
     type_of,
 )
 from api.tags import tag, unchanged
-from api.views.base import FORMAT, PublicView, Stored
+from api.views.base import PublicView
 from api.views.joining import required
 from editions import filters, joining
 from editions.filters import MAX_LENGTH, BadQuestion, Fault
@@ -60,6 +61,7 @@ FORM_SHAPE = {
     ]
 }
 ENCODED = {name: {"contentType": "application/json"} for name in ("queries", "extend")}
+TOO_LARGE = OpenApiResponse(shapes.Problem, "What is sent is larger than 2.5 MB, or has over 1,000 fields.")
 NOT_A_FORM = OpenApiResponse(shapes.Problem, f"What is sent is not a form, {FORM}.")
 
 
@@ -81,6 +83,7 @@ class Reconcile(PublicView):
         request={FORM: OpenApiRequest(FORM_SHAPE, ENCODED)},
         responses={
             (200, "application/json"): shapes.RECONCILED,
+            (413, MEDIA_TYPE): TOO_LARGE,
             (415, MEDIA_TYPE): NOT_A_FORM,
             **{asked: said for asked, said in refusals(found=False, gone=False).items() if asked != 304},
         },

@@ -80,9 +80,8 @@ def unknown_parameters(params: Iterable[str], known: Collection[str]) -> Iterato
                 _("To leave a value out, write %(name)s=!value.") % {"name": name.removesuffix(NOT)},
             )
         elif name not in known:
-            yield Fault(
-                clipped(name), f"{_('There is no such parameter here.')} {suggestion(name, sorted(known))}"
-            )
+            hint = suggestion(name, sorted(known))
+            yield Fault(clipped(name), f"{_('There is no such parameter here.')} {hint}".rstrip())
 
 
 def faults_in(name: str, values: list[str], times: int, most: int) -> Iterator[Fault]:

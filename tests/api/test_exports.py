@@ -10,6 +10,7 @@ from django.http import StreamingHttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from api import bulk, tables
+from api.columns import Column
 from cases.models import Case
 from editions import paging
 from editions.models import Edition
@@ -172,7 +173,7 @@ def test_no_more_is_read_than_has_been_sent(
 
 
 @pytest.mark.parametrize("columns", [one.kind.table.columns for one in bulk.ALL])
-def test_every_column_says_what_it_means(columns: tuple[tables.Column, ...]) -> None:
+def test_every_column_says_what_it_means(columns: tuple[Column, ...]) -> None:
     assert all(column.means.endswith(".") for column in columns)
     assert len({column.name for column in columns}) == len(columns)
 

@@ -133,3 +133,34 @@ def test_a_table_of_statements_costs_three_queries(
 @pytest.mark.parametrize("path", ["cases.xml", "cases/dock.csv", "changes.csv", "cases.csv/"])
 def test_a_suffix_that_there_is_not_is_no_address(api: CheckedClient, path: str) -> None:
     assert api.get(f"/api/v1/{path}").status_code in (400, 404)
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("*/*", "json"),
+        ("", "json"),
+        ("text/*", "csv"),
+        ("APPLICATION/JSON; version=2", "json"),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "json"),
+        ("application/ld+json, */*", "jsonld"),
+        ("text/csv;q=0.5, application/x-ndjson", "ndjson"),
+        ("application/json;q=0.1, text/csv;q=0.9", "csv"),
+        ("application/json;q=0, */*", "csv"),
+        ("application/*;q=0.2, application/json;q=0.1, text/csv;q=0.15", "ndjson"),
+        ("text/csv;q=high", "csv"),
+        ("application/json;q=0", None),
+        ("text/html", None),
+        ("nonsense", None),
+        (";,;q=1,/", None),
+        (", ".join([*(f"a/{n}" for n in range(50)), "text/csv"]), None),
+    ],
+)
+def test_of_what_is_accepted_the_weightiest_is_served(
+    api: CheckedClient, accept: str, form: str | None
+) -> None:
+    response = api.ask("cases/", Accept=accept)
+    if form is None:
+        assert "application/x-ndjson" in problem(response)["detail"]
+    else:
+        assert response.headers["Content-Type"].partition(";")[0] == TYPES[form]

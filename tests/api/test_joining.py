@@ -186,6 +186,11 @@ def test_a_statement_is_embedded_in_its_exact_words(api: CheckedClient) -> None:
         (f"{SITE}/cases/dock/%23statement-nothing", 404),
         ("", 400),
         (f"{SITE}/cases/dock/&maxwidth=wide", 400),
+        (f"{SITE}/cases/dock/&maxwidth=0", 400),
+        (f"{SITE}/cases/dock/?x=1", 404),
+        (f"{SITE}/cases/dock/editions/1/", 404),
+        (f"{SITE}@evil.example/cases/dock/", 404),
+        (f"{SITE}/fr/cases/dock/", 404),
         (f"{SITE}/cases/dock/&format=xml", 501),
         (f"{SITE}/cases/dock/&format=csv", 400),
     ],
@@ -199,9 +204,10 @@ def test_a_retracted_case_cannot_be_embedded(api: CheckedClient) -> None:
     assert api.ask(f"oembed/?url={SITE}/cases/dock/").status_code == 410
 
 
-def test_a_case_page_says_where_it_can_be_embedded_from(api: CheckedClient) -> None:
-    page = api.get("/cases/dock/").content.decode()
-    address = f"{SITE}/api/v1/oembed/?url={quote(f'{SITE}/cases/dock/', safe='')}"
+@pytest.mark.parametrize("path", ["/cases/dock/", "/es/cases/dock/"])
+def test_a_case_page_says_where_it_can_be_embedded_from(api: CheckedClient, path: str) -> None:
+    page = api.get(path).content.decode()
+    address = f"{SITE}/api/v1/oembed/?url={quote(f'{SITE}{path}', safe='')}"
     assert (
         f'type="application/json+oembed" title="Complaint about an arrest at the docks" href="{address}"'
         in page

@@ -129,6 +129,8 @@ def test_what_makes_no_sense_is_refused_by_name(api: CheckedClient, path: str, n
         ("queries={}", "?extend={}", FORM, 400),
         ('{"queries":{}}', "", "application/json", 415),
         ("queries={}", "", "text/plain", 415),
+        (f"queries={'[' * 3_000_000}", "", FORM, 413),
+        ("a=1&" * 2_000, "", FORM, 413),
         ("queries={}", "", FORM, 200),
         ("queries={}", "", f"{FORM}; charset=utf-8", 200),
     ],

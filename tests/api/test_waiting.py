@@ -77,8 +77,8 @@ def test_one_client_takes_its_share_and_leaves_the_rest_to_others() -> None:
     assert not waiting.inside
 
 
-@pytest.mark.parametrize(("proxies", "places", "share"), [(1, 6, 2), (2, 2, 1), (1, 100, 33), (0, 6, 6)])
-def test_a_share_is_a_third_where_clients_can_be_told_apart(
+@pytest.mark.parametrize(("proxies", "places", "share"), [(1, 6, 2), (2, 2, 1), (1, 100, 33), (0, 6, 2)])
+def test_a_share_is_a_third_with_a_proxy_and_without_one(
     proxies: int, places: int, share: int, settings: Settings, alone: None
 ) -> None:
     settings.PROXIES, settings.LONG_POLLS = proxies, places

@@ -4,10 +4,14 @@ import json
 from unittest.mock import patch
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+
+from editions.models import LogHead
+from editions.shape import INDEX_SHAPE
 
 
 def test_healthz_asks_no_database(client: Client) -> None:
@@ -48,9 +52,29 @@ def test_readyz_says_that_the_database_is_silent_and_not_why(client: Client) -> 
 
 
 @pytest.mark.django_db
-def test_readyz_costs_two_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_readyz_says_of_an_outdated_index_how_it_is_made_anew(client: Client) -> None:
+    LogHead.objects.create(index_shape=0)
+    response = client.get("/readyz")
+    [note] = json.loads(response.content)["notes"]
+    assert (response.status_code, "manage.py reindex --if-outdated" in note) == (200, True)
+
+
+@pytest.mark.django_db
+def test_migrate_says_so_too(capsys: pytest.CaptureFixture[str]) -> None:
+    LogHead.objects.create(index_shape=0)
+    call_command("migrate", verbosity=0, skip_checks=False)
+    assert "manage.py reindex --if-outdated" in capsys.readouterr().err
+    LogHead.objects.update(index_shape=INDEX_SHAPE)
+    call_command("migrate", verbosity=0, skip_checks=False)
+    assert "reindex" not in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_readyz_costs_three_queries(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     client.get("/readyz")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/readyz")
 
 
