@@ -110,6 +110,9 @@ class Questions(django_filters.FilterSet):  # type: ignore[misc]  # django-filte
 
     base_filters: ClassVar[dict[str, Question]]
 
+    updated_after = ChangedFilter(help_text=CHANGED)
+    updated_before = UnchangedFilter(help_text=UNCHANGED)
+
     @classmethod
     def single(cls) -> list[str]:
         return [name for name, one in cls.base_filters.items() if not one.many]
@@ -124,7 +127,15 @@ class Questions(django_filters.FilterSet):  # type: ignore[misc]  # django-filte
         return ordering  # type: ignore[no-any-return]
 
 
-class CaseQuestions(Questions):
+class OfWhatHappened(Questions):
+    """Of what is alleged, which happened on a day, or so the articles say."""
+
+    happened_after = SinceFilter("happened", help_text=SINCE)
+    happened_before = UntilFilter("happened", help_text=UNTIL)
+    happened = OverlapFilter("happened", help_text=OVERLAP)
+
+
+class CaseQuestions(OfWhatHappened):
     q = SearchFilter(search.CASES, help_text=f"Words in the public text of a case, {GRAMMAR}")
     agency = ListedFilter("agency", help_text=f"Slug of an agency with a role in the case. {OR}")
     role = ListedTermFilter(
@@ -139,15 +150,10 @@ class CaseQuestions(Questions):
     speaker = ListedFilter("speaker", help_text=f"Slug of an official who is quoted. {OR}")
     jurisdiction = ListedFilter("jurisdiction", help_text=f"Slug of a jurisdiction. {OR}")
     year = ListedFilter("year", help_text=f"Year in which what is alleged can have happened. {OR}")
-    happened_after = SinceFilter("happened", help_text=SINCE)
-    happened_before = UntilFilter("happened", help_text=UNTIL)
-    happened = OverlapFilter("happened", help_text=OVERLAP)
-    updated_after = ChangedFilter(help_text=CHANGED)
-    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(CASES, default="-updated")
 
 
-class AllegationQuestions(Questions):
+class AllegationQuestions(OfWhatHappened):
     q = SearchFilter(
         search.ALLEGATIONS, help_text=f"Words in an allegation, its status steps and its passages, {GRAMMAR}"
     )
@@ -156,11 +162,6 @@ class AllegationQuestions(Questions):
     process = TermFilter("process", Process, help_text=f"Where the allegation stands. {OR}")
     disposition = TermFilter("disposition", Disposition, help_text=f"What was decided about it. {OR}")
     category = TermFilter("category", Category, help_text=f"What kind of conduct is alleged. {OR}")
-    happened_after = SinceFilter("happened", help_text=SINCE)
-    happened_before = UntilFilter("happened", help_text=UNTIL)
-    happened = OverlapFilter("happened", help_text=OVERLAP)
-    updated_after = ChangedFilter(help_text=CHANGED)
-    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(ALLEGATIONS, default="-updated")
 
 
@@ -180,8 +181,6 @@ class StatementQuestions(Questions):
     said_after = SinceFilter("said", help_text=SINCE.replace("happened", "been said"))
     said_before = UntilFilter("said", help_text=UNTIL.replace("happened", "been said"))
     said = OverlapFilter("said", help_text=OVERLAP.replace("happened", "been said"))
-    updated_after = ChangedFilter(help_text=CHANGED)
-    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(STATEMENTS, default="-updated")
 
 
@@ -193,8 +192,6 @@ class SourceQuestions(Questions):
     published_after = SinceFilter("published", help_text=SINCE.replace("happened", "been published"))
     published_before = UntilFilter("published", help_text=UNTIL.replace("happened", "been published"))
     published = OverlapFilter("published", help_text=OVERLAP.replace("happened", "been published"))
-    updated_after = ChangedFilter(help_text=CHANGED)
-    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(SOURCES, default="-published")
 
 
@@ -205,6 +202,4 @@ class AgencyQuestions(Questions):
     )
     kind = TermFilter("kind", AgencyKind, help_text=f"What kind of body it is. {OR}")
     parent = NameFilter("parent", facet="agency", help_text=f"Slug of the body it is a unit of. {OR}")
-    updated_after = ChangedFilter(help_text=CHANGED)
-    updated_before = UnchangedFilter(help_text=UNCHANGED)
     ordering = OrderFilter(AGENCIES, default="name")

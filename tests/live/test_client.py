@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import islice
 from pathlib import Path
@@ -149,17 +150,25 @@ def test_it_comes_again_after_the_pause_that_a_busy_archive_asks_for() -> None:
         list(Archive(address, retries=1).cases())
 
 
-def test_it_installs_without_a_network_and_mirrors_from_a_shell(site: Site, tmp_path: Path) -> None:
+def shell(folder: Path, installed: Path, *words: str) -> str:
+    """What a command prints, on either side, as it is installed."""
+    return subprocess.run(
+        [sys.executable, "-m", "oversight_archive", *words],
+        env={"PYTHONPATH": str(installed)},
+        cwd=folder,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ).stdout
+
+
+def test_it_installs_without_a_network_and_works_from_a_shell(site: Site, tmp_path: Path) -> None:
     source = shutil.copytree(ROOT / "clients/python", tmp_path / "source")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index"]
     subprocess.run([*pip, "--target", str(tmp_path / "there"), str(source)], check=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "oversight_archive", "mirror", site.address, str(tmp_path / "copy.sqlite3")],
-        env={"PYTHONPATH": str(tmp_path / "there")},
-        cwd=tmp_path,
-        text=True,
-        stdout=subprocess.PIPE,
-    )
-    assert done.stdout == "1 lines taken in; the copy stands at line 1.\n"
+    run = partial(shell, tmp_path, tmp_path / "there")
+
+    assert run("mirror", site.address, "copy.sqlite3") == "1 lines taken in; the copy stands at line 1.\n"
+    assert run("verify", site.address) == "Everything proves.\n"
     with closing(SqliteMirror(tmp_path / "copy.sqlite3")) as mirror:
         assert list(mirror.editions()) == archived(site)
