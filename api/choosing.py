@@ -50,11 +50,22 @@ def choice_asked(
     known = tree_of(shape)
     known = {**known, **{name: tree_of(expandable[name]) for name in expand if name in expandable}}
     asked = {name: names(params, name) for name in ("fields", "omit")}
+    bare = {path.partition(".")[0] for path in asked["fields"]} & {*expandable} - {*expand}
+    faults += [
+        Fault("fields", f"Add expand={name}: {name} is there with it alone.")
+        for name in sorted(bare & optional(shape))
+    ]
     for name, paths in asked.items():
         faults += unknown(name, [path for path in paths if not is_in(known, path)], paths_of(known))
     if faults:
         raise BadQuestion(*faults[:MAX_FAULTS])
     return Choice(planted(asked["fields"]), planted(asked["omit"]), frozenset(expand))
+
+
+@cache
+def optional(shape: type[serializers.Serializer[Any]]) -> frozenset[str]:
+    """Keys that are there with `expand` alone."""
+    return frozenset(name for name, field in shape().fields.items() if not field.required)
 
 
 def names(params: QueryDict, parameter: str) -> list[str]:

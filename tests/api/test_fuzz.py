@@ -52,6 +52,7 @@ BEYOND_A_SCHEMA = {
     "too many": {"q"},
     "needs words in q": {"ordering"},
     "It goes with JSON": {"fields", "omit", "expand", "count"},
+    "Add expand=": {"fields"},
     "Ask one thing at a time": {"extend"},
 }
 """Refusals of what fits the schema: what was signed here, what is public today, two days of which the second
