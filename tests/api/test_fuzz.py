@@ -50,6 +50,7 @@ BEYOND_A_SCHEMA = {
     "is not known": {name for name, asked in FILTERS if isinstance(asked, NameFilter)},
     "Write a date, or two": {name for name, asked in FILTERS if isinstance(asked, OverlapFilter)},
     "too many": {"q"},
+    "There is no word to search for": {"q"},
     "needs words in q": {"ordering"},
     "It goes with JSON": {"fields", "omit", "expand", "count"},
     "Add expand=": {"fields"},

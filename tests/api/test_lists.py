@@ -137,9 +137,16 @@ def test_an_empty_value_is_no_way_to_ask_for_everything(api: CheckedClient, quer
     assert problem(response)["parameters"][0]["reason"] == "It is empty. Leave it out."
 
 
-@pytest.mark.parametrize("words", ["", "+", "***", "%22"])
-def test_a_search_for_no_word_leaves_nothing_out(api: CheckedClient, words: str) -> None:
+@pytest.mark.parametrize("words", ["", "+"])
+def test_a_search_that_is_empty_leaves_nothing_out(api: CheckedClient, words: str) -> None:
     assert results(api, f"cases/?q={words}") == results(api, "cases/")
+
+
+@pytest.mark.parametrize("noun", LISTS)
+@pytest.mark.parametrize("words", ["***", "%22", "OR", "-"])
+def test_a_search_for_no_word_is_refused(api: CheckedClient, noun: str, words: str) -> None:
+    [fault] = problem(api.ask(f"{noun}?q={words}"))["parameters"]
+    assert (fault["name"], fault["reason"].partition(".")[0]) == ("q", "There is no word to search for")
 
 
 @pytest.mark.parametrize("path", LISTS)
