@@ -77,7 +77,8 @@ def without_phrases(text: str, allowed: Iterable[Allowed]) -> str:
 
 @cache
 def pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    """Whole words; an underscore is no part of one, or “guilty_” would be another word than “guilty”."""
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -79,14 +79,15 @@ RULES = (
         IPSO_FACT,
     ),
     Rule(
-        r"perpetrat(?:or|ors|ed|es|ing)|perps?|culprits?|offenders?|wrongdoers?|assailants?|attackers?",
+        r"perpetrat(?:or|ors|ed|es|ing)|perps?|culprits?|offenders?|wrong-?doers?|assailants?|attackers?",
         "Names a person as the one who did it.",
         "“the officer described in the allegation”.",
         Unless.ALLEGED,
         AP_ACCUSED,
     ),
     Rule(
-        r"rapists?|molesters?|abusers?|predators?|paedophiles?|pedophiles?|thugs?|murderers?|killers?",
+        r"rapists?|molesters?|abusers?|predators?|paedophiles?|pedophiles?|thugs?|murderers?|killers?"
+        r"|groomers?|torturers?|traffickers?|perjurers?",
         "Names a person by an offence.",
         "“the officer described in the allegation”. “Alleged” in front does not help: AP warns against it.",
         source=AP_ACCUSED,
@@ -106,7 +107,8 @@ RULES = (
         AP_ALLEGE,
     ),
     Rule(
-        r"rapes?|molestation|abuses?|assaults?|harassment|murders?|statutory\s+rape",
+        r"rapes?|molestation|abuses?|assaults?|harassment|murders?|statutory\s+rape|grooming|perjury|torture[ds]?"
+        r"|traffick(?:ed|ing)|commit(?:ted|s|ting)?\s+(?:\w+\s+){0,2}(?:misconduct|offen[cs]es?)",
         AS_FACT,
         "“alleged assault”, “the allegation of …”.",
         Unless.FRAMED,
@@ -121,7 +123,7 @@ RULES = (
     ),
     Rule(
         r"(?:the|this|that|these|those|his|her|their|its|officers?['\u2019]s?)\s+(?:sexual\s+|police\s+|officer\s+)?"
-        r"(?:misconduct|wrongdoing|misdeeds?|offen[cs]es?)"
+        r"(?:misconduct|wrong-?doing|misdeeds?|offen[cs]es?)"
         r"(?!\s+(?:allegation|complaint|claim|accusation|investigation|inquiry|case|charge|report)s?\b)",
         AS_FACT,
         "“the alleged misconduct”, “the allegation”.",
@@ -129,19 +131,20 @@ RULES = (
         AP_ALLEGE,
     ),
     Rule(
-        r"innocen(?:t|ce|tly)|blameless|faultless",
+        r"innocen(?:ts?|ce|tly)|blameless|faultless|got\s+away\s+with|let\s+off"
+        r"|act(?:ed|s|ing)\s+(?:lawfully|properly|appropriately)",
         ACQUITS,
         "Say what the body decided, in its term, or that no finding has been reported.",
         source=AP_INNOCENT,
     ),
     Rule(
         r"cleared(?!\s+(?:out|away)\b)|clear(?:s|ing)?\s+(?:him|her|them|the\s+officers?|officers?|of)|in\s+the\s+clear"
-        r"|vindicat(?:ed|es|ing|ion)|absolv(?:ed|es|ing)|exculpat(?:ed|es|ing)",
+        r"|vindicat(?:ed|es|ing|ion)|absolv(?:ed|es|ing)|exculpat(?:ed|es|ing|ory)",
         ACQUITS,
         "Use the body's own term in a status step, with who decided.",
     ),
     Rule(
-        r"no\s+(?:(?:evidence|sign|proof|indication)\s+of\s+)?(?:any\s+)?(?:sexual\s+)?(?:wrongdoing|misconduct)"
+        r"no\s+(?:(?:evidence|sign|proof|indication)\s+of\s+)?(?:any\s+)?(?:sexual\s+)?(?:wrong-?doing|misconduct)"
         r"|(?:did|done|doing|does)\s+nothing\s+(?:wrong|improper)|nothing\s+(?:improper|wrong)\s+(?:happened|occurred)"
         r"|never\s+happened|did\s+not\s+happen",
         ACQUITS,
@@ -158,18 +161,32 @@ RULES = (
     Rule(
         r"baseless|groundless|meritless|bogus|frivolous|fabricat(?:ed|es|ing|ion|ions)|hoax(?:es)?|smears?"
         r"|trumped[- ]up|debunk(?:ed|s|ing)?|discredit(?:ed|s|ing)|disprov(?:ed|en|es|ing)"
-        r"|refut(?:ed|es|ing)|so-called",
+        r"|refut(?:ed|es|ing)|so-called"
+        r"|(?:allegation|claim|complaint|accusation|report)s?\s+(?:was|were|is|are)\s+(?:false|untrue|invented|made\s+up)",
         "Decides that the complaint was untrue.",
         "“denied”, “disputed”, or the speaker's words in quotation marks.",
         source=IPSO_FACT,
     ),
     Rule(
-        r"(?:not\s+|un)?sustained(?!\s+(?:\w+\s+)?injur)|exonerat(?:ed|es|ing|ion)|unfounded"
+        r"(?:not\s+|un)?sustained(?!\s+(?:\w+\s+)?injur)|exonerat(?:ed|es|ing|ion)|un-?founded"
         r"|(?:un|not\s+)?substantiated|no[- ]affidavit|administratively\s+(?:closed|terminated)",
         "The term of a decision, which belongs in a status step, with who decided and when. Said while an "
         "investigation is open, it is somebody's statement.",
         "Add a status step, or quote the speaker: said that it had been “unable to substantiate” …",
         Unless.TERM,
+    ),
+    Rule(
+        r"culpables?|culpabilidad|inocentes?|inocencia|exonerad[oa]s?|exculpad[oa]s?|absuelt[oa]s?|v[ií]ctimas?"
+        r"|violador(?:es|as?)?|agresor(?:es|as?)?|abusador(?:es|as?)?|delincuentes?|criminales|condenad[oa]s?"
+        r"|delitos?|crímenes|crimen",
+        "Convicts or acquits in Spanish.",
+        "Write in English, which is the language of the archive's own words; quote what was said in Spanish.",
+    ),
+    Rule(
+        r"\w*(?:\w[\u00ad\u200b-\u200f\u2060\ufeff]+\w|[\uff21-\uff5a])[\w\u00ad\u200b-\u200f\u2060\ufeff]*"
+        r"|(?=\w*[a-z])\w*[\u0370-\u052f]\w*",
+        "Hides a letter: a sign that cannot be seen, or a letter of another alphabet, makes it another word.",
+        "Type the word again.",
     ),
     Rule(
         r"liars?|lied|lying\s+(?:about|to)",

@@ -43,11 +43,33 @@ def caught(text: str, *, terms_allowed: bool = False) -> list[str]:
         ("He lied to the investigators.", ["lied"]),
         ("She admitted it.", ["admitted"]),
         ("It was a cover-up.", ["cover-up"]),
+        ("An officer committed repeated misconduct.", ["committed repeated misconduct"]),
+        ("She was trafficked by a torturer.", ["trafficked", "torturer"]),
+        ("El oficial es culpable; la v\u00edctima no.", ["culpable", "v\u00edctima"]),
         ("They covered it; they covered up.", ["covered up"]),
     ],
 )
 def test_it_catches_words_that_convict(text: str, words: list[str]) -> None:
     assert caught(text) == words
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "gu\u00adilty",
+        "gui\u200blty",
+        "guil\u2060ty",
+        "\uff47\uff55\uff49lty",
+        "g\u0443ilty",
+        "\u0391cquitted",
+    ],
+)
+def test_a_hidden_letter_hides_no_word(word: str) -> None:
+    assert caught(f"The officer is {word}.") == [word]
+
+
+def test_an_underscore_hides_no_word() -> None:
+    assert caught("It says guilty_as_charged and _cleared_.") == ["guilty", "cleared"]
 
 
 # --- Words that acquit --------------------------------------------------------------------------------------
@@ -60,6 +82,11 @@ def test_it_catches_words_that_convict(text: str, words: list[str]) -> None:
         ("The report clears the officers.", ["clears the officers"]),
         ("They are in the clear.", ["in the clear"]),
         ("He is innocent.", ["innocent"]),
+        ("He was let off; they acted lawfully.", ["let off", "acted lawfully"]),
+        ("COPA found no wrong-doing.", ["no wrong-doing"]),
+        ("The claims were false.", ["claims were false"]),
+        ("It was exculpatory and un-founded.", ["exculpatory", "un-founded"]),
+        ("Fue exonerado; los inocentes.", ["exonerado", "inocentes"]),
         ("She is not guilty.", ["guilty"]),
         ("COPA found no wrongdoing.", ["no wrongdoing"]),
         ("COPA found no evidence of misconduct.", ["no evidence of misconduct"]),

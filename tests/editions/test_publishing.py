@@ -374,6 +374,6 @@ def test_a_redaction_reaches_the_notes_too(planted: Seedbed) -> None:
 
 def test_rows_of_facts_are_those_of_the_newest_edition(planted: Seedbed) -> None:
     Event.objects.all().delete()
-    Allegation.objects.get().status_steps.update(term="Open")
+    Allegation.objects.get().status_steps.update(term="statement")
     publish(planted.row(), by=None, note="Changed.")
-    assert '"term":"Open"' in PublicAllegation.objects.get().body
+    assert '"term":"statement"' in PublicAllegation.objects.get().body
