@@ -162,6 +162,17 @@ def test_it_catches_words_that_load(text: str, words: list[str]) -> None:
         ("The alleged unlawful search was at night.", [], "said of the word"),
         ("Whether any wrongdoing took place is open.", [], "an open question"),
         ("COPA will address any misconduct.", [], "nobody says there was any"),
+        ("Allegations of assault were made.", [], "nothing need stand before the noun"),
+        ("COPA has a complaint about an assault.", [], "what is complained of"),
+        ("The unit of assault moved.", ["assault"], "no noun of alleging"),
+        ("He accused the officer, concerning an assault.", ["assault"], "another clause"),
+        ("He accused an officer of the old district of rape.", [], "not too far to be sure"),
+        ("He accused an officer of the very old district of rape.", ["rape"], "too far to be sure"),
+        ("The allegation that an officer assaulted her is new.", [], "a noun opens the clause"),
+        ("The officer drove to assault her.", ["assault"], "no word of alleging before “to”"),
+        ("It is alleged they assaulted her.", ["assaulted"], "caution: no “that” opens the clause"),
+        ("COPA has a Sexual Assault Allegation.", [], "in capitals, too"),
+        ("x " * 200 + "sexual assault allegation", [], "far down a long text"),
     ],
 )
 def test_it_lets_pass_what_is_said_as_an_allegation(text: str, words: list[str], because: str) -> None:
@@ -276,6 +287,11 @@ def test_a_fault_names_the_place_the_reason_and_the_remedy() -> None:
             "Say what is alleged and where it stands, or quote the speaker with the source.",
         )
     ]
+
+
+def test_a_fault_behind_a_quotation_is_named_where_it_stands() -> None:
+    text = "She said “It is open” of the guilty officer."
+    assert [text[fault.start : fault.end] for fault in faults(text)] == ["guilty"]
 
 
 def test_of_faults_that_overlap_the_longest_is_named() -> None:
