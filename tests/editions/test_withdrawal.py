@@ -214,6 +214,33 @@ class TestRedaction:
 
         assert Entry.objects.count() == 1
 
+    @pytest.mark.parametrize(
+        ("text", "where"), [("elm-street", "/slug"), ("at least one allegation is open", "/standing")]
+    )
+    def test_is_refused_where_it_stands_in_what_no_case_can_lack(
+        self, bed: Seedbed, text: str, where: str
+    ) -> None:
+        bed.plant()
+
+        with pytest.raises(publishing.Refused, match=f"still says it at {where};"):
+            publishing.redact(bed.row(), by=None, ground=GROUND, decision=DECISION, texts=[text])
+
+    @pytest.mark.parametrize("key", ["slug", "jurisdiction", "standing", "terms"])
+    def test_leaves_what_no_case_can_lack_in_every_edition(self, key: str) -> None:
+        document = {
+            key: ["Told"],
+            "title": "Told",
+            "proof": {"salts": {"/title": chain.new_salt()}, "digests": {}},
+        }
+
+        cleaned, gone = without(document, Target(texts=["told"]), GROUND)
+
+        assert (cleaned[key], gone) == (["Told"], ["/title"])
+
+    @pytest.mark.parametrize(("words", "hit"), [(["\u00ad"], False), ([""], False), (["told"], True)])
+    def test_of_words_that_show_nothing_hits_nothing(self, words: list[str], hit: bool) -> None:
+        assert Target(texts=words).hits("/title", "Told") is hit
+
     def test_is_refused_where_nothing_is_hit(self, bed: Seedbed) -> None:
         bed.plant()
 
