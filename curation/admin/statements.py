@@ -93,7 +93,6 @@ class Translations(Parts):
     model = Translation
     fields = TRANSLATION_FIELDS
     cited_by = []
-    classes = ["collapse"]
     verbose_name_plural = "translations by people, shown beside the words and never as evidence"
 
 

@@ -21,7 +21,7 @@ from pages.casepage.notes import Mark
 from pages.casepage.statements import is_wording
 from pages.dates import in_words
 from pages.linked import agency_data, alone, case_data, outlet_data
-from pages.saying import is_original, standing_sentence
+from pages.saying import ORIGINAL, is_original, standing_sentence
 from pages.terms import kind_label, label
 
 register = template.Library()
@@ -175,6 +175,12 @@ def linked_data(said: dict[str, Any]) -> SafeString:
 def of(names: Mapping[str, str], key: str) -> str:
     """What a key is called; the key itself where nobody named it."""
     return names.get(key, key)
+
+
+@register.filter
+def record(text: str) -> str:
+    """Words of the record, which stay English on a page of another language: a voice must change for them."""
+    return text if is_original() or not text else format_html('<span lang="{}">{}</span>', ORIGINAL, text)
 
 
 @register.filter

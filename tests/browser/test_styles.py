@@ -13,7 +13,7 @@ RULES = """text => {
     sheet.replaceSync(text);
     const written = rule => rule.cssRules?.length
         ? [rule.conditionText ?? rule.selectorText ?? rule.name, [...rule.cssRules].map(written)]
-        : rule.cssText.replace(/\\s*([,:])\\s*/g, "$1");
+        : rule.cssText.replace(/\\s*([,:])\\s*/g, "$1").replace(/(?<![\\w.#])0(?=\\.\\d)/g, "");
     return [...sheet.cssRules].map(written);
 }"""
 

@@ -36,10 +36,10 @@ def test_an_article_is_named_by_its_title(client: Client) -> None:
     assert named(client) == ["News from the harbour"]
 
 
-def test_one_that_came_without_a_title_is_named_by_what_it_is_known_by(client: Client) -> None:
+def test_one_that_came_without_a_title_is_named_by_outlet_and_day(client: Client) -> None:
     SourceArticle.objects.filter(slug="gazette-dock-street").update(title="")
     publish(Case.objects.get(), by=None, note="The headline was not printed.")
-    assert named(client) == ["gazette-dock-street"]
+    assert named(client) == ["Harbor Gazette, 6 March 2024"]
 
 
 def test_it_takes_three_queries(

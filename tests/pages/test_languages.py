@@ -1,8 +1,10 @@
 """Two languages: every message has its Spanish, every page two addresses, and records stay as they are."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -12,6 +14,7 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from editions.models import PublicCase
 from editions.vocabulary import Disposition, Process, all_terms
 from pages.dates import in_words
 from pages.saying import standing_sentence, step_sentence
@@ -206,3 +209,25 @@ def test_every_term_is_said_otherwise_in_spanish_or_is_the_same_word() -> None:
             if translation.pgettext(term.vocabulary, term.label) == term.label
         ]
     assert same == []
+
+
+RECORD = ("summary", "allegations", "events", "disagreements")
+"""Parts of a document that stand on its page in the words in which they were written."""
+
+
+def texts_of(document: Mapping[str, Any]) -> set[str]:
+    rows = [row for key in RECORD for row in document[key]]
+    said = {str(row.get("text") or row.get("question")) for row in rows}
+    return {
+        document["title"],
+        *said,
+        *(account["value"] for row in document["disagreements"] for account in row["accounts"]),
+    }
+
+
+def test_a_voice_is_told_to_change_for_the_words_of_a_record(client: Client) -> None:
+    document = json.loads(PublicCase.objects.get(slug="open").edition.document)
+    spanish, english = (dom.parse(client.get(f"{start}/cases/open/").content) for start in ("/es", ""))
+    marked = {dom.text(one) for one in spanish.iter("span") if one.get("lang") == "en"}
+    assert texts_of(document) <= marked
+    assert not [one for one in english.iter("span") if one.get("lang")]
