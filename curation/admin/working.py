@@ -74,6 +74,8 @@ class Working(Desk):
     def cite_view(self, request: HttpRequest, pk: int, article: int) -> HttpResponse:
         """Cite the selected words for the fact whose button was pressed, or open the form of a new one."""
         bench = self._bench(request, pk, article)
+        if not self._may_cite(request):
+            raise PermissionDenied
         selection = SelectionForm(bench.article, request.POST)
         if not selection.is_valid():
             return self._bench_page(request, bench, selection=selection)
@@ -99,7 +101,7 @@ class Working(Desk):
             moved = fact if isinstance(fact, Meanwhile) else changed(fact, seen)
             if moved:
                 return self._bench_page(request, bench, selection=selection, meanwhile=[moved])
-            if not (self._may_cite(request) and self._may_change(request, fact)):
+            if not self._may_change(request, fact):
                 raise PermissionDenied
             passage = entering.passage_at(bench.article, selection.span)
             resting = targets.rest_on(fact, [passage], bench.article, said=role != "attribution")
