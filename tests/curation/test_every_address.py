@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from cases.models import Case, Reply
+from cases.models import Case, Printing, Reply
 from curation.models import Resemblance
 from curation.roles import ROLES
 from curation.site import site
@@ -19,6 +19,7 @@ from editions.models import ClientKey, Report, Webhook
 from sources.models import Capture, SourceArticle
 from tests.curation.test_roles import client_of
 from tests.factories import ReplyFactory, published_case
+from tests.nouns import TranslationFactory
 
 PEOPLE = [*ROLES, "nobody", "anonymous"]
 STAFF, CURATOR, REVIEWER, PUBLISHER = set(ROLES), {"curator"}, {"reviewer"}, {"publisher"}
@@ -147,6 +148,7 @@ def rows(db: None) -> dict[str, Any]:
     Capture.objects.create(
         article=first, sha256="a" * 64, size=0, packed=b"", text="Said.", text_sha256="a" * 64
     )
+    TranslationFactory.create(printing=Printing.objects.all()[0])
     return {noun: model._default_manager.first() for noun, model in NOUNS.items()}
 
 
