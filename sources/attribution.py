@@ -8,7 +8,8 @@ from typing import Final
 
 from sources.mentions import Mention
 from sources.names import UNNAMED
-from sources.phrases import after_verb, before_verb
+from sources.phrases import before_verb
+from sources.phrases_behind import after_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.sentences import boundaries
 from sources.tokens import PARTICLES, Token, tokens
@@ -33,6 +34,7 @@ class Clause:
     near: bool
     reason: str
     cue_end: int = 0
+    aside: bool = False
 
     @property
     def told_end(self) -> int:
@@ -55,7 +57,7 @@ def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
     if how := _put_so(text, words, end):
         return how
     ended = bool(ends) or not text[end : end + 1].strip(_MARKS)
-    if quoted[-1] in ".…" and words[0].text[0].isupper() and not (ended and _is_terse(words)):
+    if words[0].text[0].isupper() and not _may_follow(quoted[-1], words, ended):
         return None
     return (
         _accorded(text, words, end)
@@ -64,6 +66,17 @@ def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
         or _at_the_end(text, words, end)
         or (_unlisted(text, words, end) if quoted[-1] in ",?!—–…" else None)
     )
+
+
+def _may_follow(last: str, words: Sequence[Token], ended: bool) -> bool:
+    """Whether words in capitals behind what ends so may say whose it is: "...?" Holt asked."""
+    if last in ".…":
+        return ended and _is_terse(words)
+    return last not in "?!" or any(VERBS.any(word.key) for word in words[:_LONGEST_NAME])
+
+
+# Words of a title, a name and a verb behind a question.
+_LONGEST_NAME: Final = 8
 
 
 def _put_so(text: str, words: Sequence[Token], end: int) -> Clause | None:
@@ -255,12 +268,13 @@ def _at_the_end(text: str, words: Sequence[Token], end: int) -> Clause | None:
             len(rest) > 1
             and rest[0].key in VERBS.said
             and rest[0].text.islower()
+            and _may_be_subject(rest[0], rest[1])
             and (found := after_verb(text, rest[1:]))
         ):
             return clause_of(
                 found, rest[0].text, rest[0].start, end, near=False, reason="closes the sentence"
             )
-        place = _first_verb(rest[:12], VERBS.strong)
+        place = _first_verb(rest[:20], VERBS.strong)
         if place and rest[0].key not in _CONTINUES:
             mention = _set_apart(text, words, commas, comma, comma + 1 + place)
             return clause_of(
@@ -272,6 +286,11 @@ def _at_the_end(text: str, words: Sequence[Token], end: int) -> Clause | None:
                 mention, told.group().strip(), rest[0].start, end, near=False, reason="closes the sentence"
             )
     return None
+
+
+def _may_be_subject(verb: Token, following: Token) -> bool:
+    """Whether who said it may stand behind the verb: not "told the BBC", nor "said in a statement"."""
+    return verb.key not in ("told", "tells") and following.key not in _CONTINUES
 
 
 def _set_apart(

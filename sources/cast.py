@@ -12,8 +12,8 @@ from typing import Final
 from sources.beside import before, behind, is_kin
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
 from sources.mentions import Mention, plain_name, read
-from sources.names import UNNAMED, is_organisation, is_person, runs, split_title
-from sources.phrases import after_verb
+from sources.names import FAMILIES, UNNAMED, is_organisation, is_person, runs, split_title
+from sources.phrases_behind import after_verb
 from sources.prose import after_dateline
 from sources.rules import VERBS, words
 from sources.subjects import Sentences, acts
@@ -97,7 +97,10 @@ class Person:
     @property
     def gender(self) -> Gender:
         """By what the person is called, else by first name, else by the article's own pronouns."""
-        return of_nouns({*self.title.lower().split(), *self.words}) or of_name(self.first) or self.told
+        noun = of_nouns({*self.title.lower().split(), *self.words})
+        if self.first == self.last and self.first in FAMILIES:
+            return noun or self.told or of_name(self.first)
+        return noun or of_name(self.first) or self.told
 
 
 @dataclass(frozen=True)
@@ -213,7 +216,10 @@ def _may_be_surname(cast: Cast, one: Seen) -> bool:
     """Whether one word that an article never explains may be a person's: "Taylor declared", later "he"."""
     word = one.name
     alone = word.isalpha() and word.istitle() and word.lower() not in ORGANISATION_WORDS | UNNAMED
-    return alone and not one.is_person and word not in cast.companies
+    return alone and not one.is_person and word not in cast.companies and word.lower() not in _COUNTRIES
+
+
+_COUNTRIES: Final = words("places", "countries")
 
 
 def _promote(cast: Cast, names: set[str]) -> None:

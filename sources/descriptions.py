@@ -53,7 +53,14 @@ class Speaker:
 
 def is_calling(noun: str) -> bool:
     """Whether "the" and this noun mean whoever was named last: "the retired bus driver"."""
-    return noun in CALLINGS or (noun not in _STRANGERS and not noun.endswith("s"))
+    if noun in CALLINGS:
+        return True
+    person = noun in UNNAMED or noun in OFFICES or noun.endswith(_AGENTS)
+    return person and noun not in _STRANGERS and not noun.endswith("s")
+
+
+# Endings of nouns for people.
+_AGENTS: Final = tuple(listed("titles", "endings"))
 
 
 def office(title: str) -> list[str]:
@@ -61,6 +68,15 @@ def office(title: str) -> list[str]:
         {"gov": "governor", "sen": "senator", "rep": "representative"}.get(word.strip("."), word)
         for word in title.lower().split()
     ]
+
+
+def is_deputy(title: str, mentioned: str) -> bool:
+    """Whether a title is the lesser of the office mentioned: a vice president is not "the president"."""
+    lesser = _LESSER & set(title.lower().split())
+    return bool(lesser) and not lesser & set(mentioned.lower().split())
+
+
+_LESSER: Final = words("titles", "lesser")
 
 
 def is_same(known: KnownPerson, name: str) -> bool:
@@ -117,7 +133,8 @@ def begin_of_sentence(text: str, begin: int, offset: int) -> int:
 def holds_another_office(title: str, noun: str) -> bool:
     """Whether somebody's title is an office that the noun does not name: a premier is not "the leader"."""
     words_ = set(office(title))
-    return noun in OFFICES and bool(words_ & _HEADS) and not called(noun) & words_
+    other = words_ & (OFFICES if noun in _HEADS else _HEADS)
+    return noun in OFFICES and bool(other) and not called(noun) & words_
 
 
 def introduced(text: str, start: int, end: int) -> tuple[str, int]:
@@ -136,7 +153,10 @@ def _is_new(text: str, start: int, end: int, noun: str) -> bool:
     return noun in _STRANGERS or brought_in(text, start, end, noun) is not None
 
 
+_COLLECTIVES: Final = words("titles", "collectives")
+
+
 def are_several(described: str) -> bool:
     """Whether a description is of more than one, so that no "he" or "she" means them: "Critics"."""
     noun = next((word for word in described.lower().split() if word in UNNAMED), "")
-    return noun in ("people", "men", "women", "police") or (noun.endswith("s") and not noun.endswith("ss"))
+    return noun in _COLLECTIVES or (noun.endswith("s") and not noun.endswith("ss"))

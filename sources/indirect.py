@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sources.attribution import Clause, is_noun, is_passive
-from sources.phrases import after_verb, before_verb
+from sources.phrases import before_verb
+from sources.phrases_behind import after_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.tokens import Token, tokens
 

@@ -9,10 +9,12 @@ from typing import Final
 from sources.attribution import MIDDLE, REACH, Clause, clause_of, is_noun, is_passive
 from sources.mentions import Mention, pronoun
 from sources.names import UNNAMED
-from sources.phrases import after_verb, before_verb
+from sources.phrases import before_verb
+from sources.phrases_behind import after_verb
 from sources.rules import ACCORDING, VERBS, words
 from sources.sentences import boundaries
-from sources.tokens import FIRST_NAMES, Token, tokens
+from sources.shared_subjects import of_earlier, of_participle
+from sources.tokens import ENDING_NAMES, Token, tokens
 
 
 def ahead(text: str, start: int, stop: int, floor: int = -1) -> Clause | None:
@@ -49,26 +51,38 @@ def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -
     near = len(words) - place <= 8
     if heard := _heard(text, words, place):
         return clause_of(heard, verb.text, begin, stop, near=near, reason="heard before the words")
-    mention = (
-        _own_subject(text, words, place) if verb.key in VERBS.going else before_verb(text, words[:place])
-    )
+    going = verb.key in VERBS.going
+    mention = of_participle(text, words, place) if going else before_verb(text, words[:place])
     if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
         return None
     joined = place > 1 and words[place - 1].key in _JOINS
-    if begin and text[begin - 1] in _CLOSING and (joined or _carries_on(words, verb)):
+    if joined and (earlier := _one(of_earlier(text, words, place - 1))):
+        mention = earlier
+    elif begin and text[begin - 1] in _CLOSING and (joined or _carries_on(words, verb, mention)):
         mention = _of_sentence(text, floor, begin, verb)
     elif joined or mention is None or (mention.kind == "unnamed" and not _opens(mention, words)):
         told = bool(place) and (words[place - 1].key == "who" or _is_told(text, mention, words[place - 1]))
         mention = mention if told and mention else subject(text, words[:place]) or mention
     clause = clause_of(mention, verb.text, begin, stop, near=near, reason="subject and verb before the words")
-    return replace(clause, cue_end=verb.end) if clause else None
+    return replace(clause, cue_end=verb.end, aside=_is_aside(clause, words, place)) if clause else None
 
 
-def _carries_on(words: Sequence[Token], verb: Token) -> bool:
-    """Whether a participle's subject stands before the quotation: "a “late” plan [for it, calling]"."""
+def _one(mention: Mention | None) -> Mention | None:
+    return mention if mention is not None and mention.kind in ("he", "she", "person") else None
+
+
+def _is_aside(clause: Clause, words: Sequence[Token], place: int) -> bool:
+    """Whether only a relative clause says so: "in reply to Trump, who [said]"."""
+    return bool(place) and words[place - 1].key == "who" and not _opens(clause.mention, words)
+
+
+def _carries_on(words: Sequence[Token], verb: Token, mention: Mention | None) -> bool:
+    """Whether a verb's subject stands before the quotation: "a “late” plan [for it, calling]"."""
     first = words[0]
+    alone = verb.key in VERBS.going or (mention is None and first.key in _OPENERS)
     return (
-        verb.key in VERBS.going
+        alone
+        and first.key not in VERBS.said
         and first.text.islower()
         and not pronoun(first)
         and first.key not in _DETERMINERS
@@ -76,22 +90,6 @@ def _carries_on(words: Sequence[Token], verb: Token) -> bool:
 
 
 _DETERMINERS: Final = words("grammar", "phrases_determiners")
-
-
-def _own_subject(text: str, words: Sequence[Token], place: int) -> Mention | None:
-    """Whose a participle is where it is not the sentence's: "with Nunes saying", "quoted Nunes as saying"."""
-    if place > 1 and words[place - 1].key == "as":
-        quoted = next(
-            (at for at in range(place - 2, max(-1, place - 14), -1) if words[at].key in _QUOTES), -1
-        )
-        if quoted < 0:
-            return None
-        return after_verb(text, words[quoted + 1 : place - 1]) or before_verb(text, words[:quoted])
-    given = next((at for at in range(place - 2, max(-1, place - 9), -1) if words[at].key == "with"), -1)
-    return before_verb(text, words[given + 1 : place]) if given >= 0 else None
-
-
-_QUOTES: Final = words("grammar", "attribution_quotes")
 
 
 def _heard(text: str, words: Sequence[Token], place: int) -> Mention | None:
@@ -207,8 +205,10 @@ def subject(text: str, words: Sequence[Token]) -> Mention | None:
 def _going(words: Sequence[Token]) -> bool:
     """Whether a participle opens the sentence: "Adopting a measured tone, ..."."""
     following = words[1] if len(words) > 1 else None
-    gone = words[0].key.endswith(("ing", "ed")) and len(words[0].key) > 4 and words[0].key not in FIRST_NAMES
-    return gone and following is not None and following.text.islower() and not VERBS.any(following.key)
+    gone = words[0].key.endswith(("ing", "ed")) and len(words[0].key) > 4 and words[0].key not in ENDING_NAMES
+    if not gone or following is None or VERBS.any(following.key):
+        return False
+    return following.text.islower() or any(word.text == "," for word in words[2:12])
 
 
 def _when(words: Sequence[Token]) -> bool:

@@ -6,10 +6,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from sources.rules import words
-from sources.tokens import FIRST_NAMES, OFFICES, ORGANISATION_WORDS, PARTICLES, SUFFIXES, TITLES, Token
+from sources.tokens import (
+    COUNTRIES,
+    FIRST_NAMES,
+    OFFICES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+    Token,
+)
 
 SURNAMES: Final = words("organisations", "surnames")
-_FAMILIES: Final = words("family_names", "common")
+FAMILIES: Final = words("family_names", "common")
 _THINGS: Final = words("organisations", "things")
 _PLACES: Final = words("organisations", "places_before")
 _ALSO_NAMES: Final = words("titles", "also_names")
@@ -89,7 +98,7 @@ def _ends_in_surname(run: Sequence[Token]) -> bool:
         return False
     _, name = split_title(run)
     if len(name) == 1 and len(run) > 1 and run[-2].key in OFFICES:
-        return run[-1].key in _FAMILIES
+        return run[-1].key in FAMILIES
     if 2 <= len(name) <= 3 and len(name) < len(names):
         names = list(name)
     if not 2 <= len(names) <= 3:
@@ -106,13 +115,20 @@ def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name:
     before = phrase[begin - 1].key if begin else ""
     if before == "the" and len(name) < 4 and not (title and is_full(name)):
         return False
-    if first not in FIRST_NAMES and ((last in TITLES and last not in _FAMILIES) or _is_led_by(phrase, begin)):
+    if first not in FIRST_NAMES and ((last in TITLES and last not in FAMILIES) or _is_led_by(phrase, begin)):
         return False
+    if _is_foreign(name):
+        return name[1].key in FIRST_NAMES
     if first in FIRST_NAMES and 2 <= len(name) <= 4 and (last not in _THINGS or last in SURNAMES):
         return True
     if len(name) > 1 and (last in _THINGS or first in _PLACES):
         return False
     return before not in _STANDS_IN or len(name) > 3
+
+
+def _is_foreign(name: Sequence[Token]) -> bool:
+    """Whether a country's letters lead capitals: "UK Anti-Doping"."""
+    return len(name) > 1 and name[0].text.isupper() and name[0].key in COUNTRIES
 
 
 def _is_led_by(phrase: Sequence[Token], begin: int) -> bool:

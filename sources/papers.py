@@ -29,7 +29,7 @@ class Papers(Bodies):
         if last and mention.noun not in _NOT_A_SPEAKERS:
             return replace(last, chain=f"the {mention.noun} is that of {last.name or last.agency}")
         if mention.noun not in _AN_ISSUERS:
-            return Speaker()
+            return self._paper_itself(mention)
         found = self._definite(replace(mention, noun="organisation"))
         return found if found.is_known else self._paper_itself(mention)
 

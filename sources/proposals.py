@@ -17,6 +17,7 @@ from sources.echoes import with_echoes
 from sources.genders import of_nouns
 from sources.indirect import Reported, reported
 from sources.lead_ins import ahead
+from sources.names import UNNAMED
 from sources.prose import Paragraph, after_dateline, paragraphs, stamp
 from sources.quotations import NICKNAME, Span, confidence, doubtful, only_named, shape, spans
 from sources.sentences import boundaries
@@ -179,6 +180,8 @@ class Reading:
         before = ahead(self.text, begin, span.before, self.paragraphs[span.paragraph].start)
         if before and not (after and (after.reason == VERB_FIRST or self._goes_on(span, quoted))):
             return before
+        if before and after and after.mention.kind == "unnamed" and after.mention.noun not in UNNAMED:
+            return before
         return after if after and after.near else before or after
 
     def _goes_on(self, span: Span, quoted: str) -> bool:
@@ -206,7 +209,7 @@ class Reading:
             return None
         score, reason = max(scores)
         day = self._day(clause)
-        if clause:
+        if clause and not (clause.aside and self.speakers.last(clause.start)):
             # Where the paragraph before leads to the words, they are spoken in this one.
             self.speakers.remember(max(clause.mention.end, self.paragraphs[place].start), speaker)
         return Candidate(

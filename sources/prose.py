@@ -19,7 +19,8 @@ Kind = Literal["prose", "link", "caption"]
 _STAMP: Final = re.compile(r"\s{0,8}date (\d{4}-\d{2}-\d{2})(?:\s|\Z)")
 _LINK: Final = re.compile(
     r"(?:click here|read more|read also|related:|see also|more:|watch:|sign up|subscribe|advertisement\b"
-    r"|story continues below|download the|share this|follow us|lea también|haga clic)",
+    r"|story continues below|media playback is|share this with"
+    r"|download the|share this|follow us|lea también|haga clic)",
     re.IGNORECASE,
 )
 _CAPTION: Final = re.compile(

@@ -17,6 +17,7 @@ from sources.descriptions import (
     holds_another_office,
     introduced,
     is_calling,
+    is_deputy,
     office,
     spoken_for,
 )
@@ -89,7 +90,8 @@ class Speakers(Papers):
                 found = self._linked(Speaker(person.name, person.title, self.agency(person.agency)))
                 return replace(found, chain=f"“{mention.kind}” is {found.name}, {why}")
         last = self.last(mention.start)
-        if last and last.name:
+        spoke = self.cast.people.get(last.name) if last else None
+        if last and last.name and (spoke is None or spoke.gender in ("", mention.kind)):
             return replace(last, chain=f"“{mention.kind}” is {last.name}, who spoke last", certain=False)
         return Speaker()
 
@@ -217,6 +219,8 @@ class Speakers(Papers):
         near = self.cast.before(mention.start)
         for one in near:
             person = self.cast.people.get(one.name)
+            if person and is_deputy(person.title, mention.title):
+                continue
             if person and (wanted & set(office(person.title)) or wanted & person.words):
                 found = self._linked(Speaker(person.name, person.title, self.agency(person.agency)))
                 return replace(found, chain=f"“the {word}” is {found.name}")

@@ -16,6 +16,7 @@ _PREPOSITIONS: Final = words("grammar", "subjects_prepositions")
 _LEADS_AWAY: Final = _PREPOSITIONS | words("grammar", "subjects_conjunctions")
 _RELATIVE: Final = frozenset({"to", "who", "which", "that", "whose"})
 _HELPERS: Final = (words("grammar", "phrases_helpers") | words("words", "stops")) - _RELATIVE
+_IRREGULAR: Final = words("grammar", "verbs_irregular")
 # Words that may stand between a sentence's beginning and the name of its subject.
 _LONGEST_LEAD: Final = 8
 _LONGEST_ASIDE: Final = 30
@@ -97,7 +98,9 @@ def _describes(token: Token) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _HELPERS or VERBS.any(word) or (word.endswith("ed") and len(word) > 4)
+    return (
+        word in _HELPERS or word in _IRREGULAR or VERBS.any(word) or (word.endswith("ed") and len(word) > 4)
+    )
 
 
 def _behind_aside(phrase: Sequence[Token], stop: int) -> Token | None:

@@ -13,6 +13,8 @@ from sources.tokens import ORGANISATION_WORDS, TITLES, Token
 
 # Where something stands is no person: one "in Leeds" makes every "Leeds" a place.
 _PLACES: Final = words("grammar", "surnames_places")
+# What has a surname's place before a noun is a body or a country: "Hamas officials".
+_BORNE: Final = UNNAMED | TITLES | ORGANISATION_WORDS | words("organisations", "nouns")
 _FEWEST: Final = 2
 # A text with more is a list of names, of which the first are looked at.
 _MOST: Final = 2_000
@@ -30,7 +32,8 @@ class Alone:
         token = phrase[begin]
         word = token.owner or token.text
         before = phrase[begin - 1].key if begin else ""
-        if before in _PLACES:
+        behind = phrase[begin + 1].key if begin + 1 < len(phrase) else ""
+        if before in _PLACES or (behind in _BORNE and not token.owner):
             self.located.add(word)
         elif len(self.places) < _MOST:
             self.places.append((token.start, word, leads, does and not token.owner))

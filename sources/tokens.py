@@ -21,11 +21,14 @@ TITLES: Final = words("titles", "before")
 # Titles without the words that only qualify one.
 OFFICES: Final = TITLES - words("titles", "modifiers")
 FIRST_NAMES: Final = words("first_names", "he") | words("first_names", "she")
+# Names that end like a participle: "Fleming".
+ENDING_NAMES: Final = FIRST_NAMES | words("words", "names_ending")
+_BEFORE_MONTH: Final = words("words", "before_month")
 ORGANISATION_WORDS: Final = words("organisations", "words")
 
 
 # Acronyms that stand before a title and are no organisation.
-_COUNTRIES: Final = frozenset({"us", "uk", "usa", "uae", "eu", "ceo", "cfo", "coo", "cto"})
+COUNTRIES: Final = frozenset({"us", "uk", "usa", "uae", "eu", "ceo", "cfo", "coo", "cto"})
 
 
 class Token(NamedTuple):
@@ -54,7 +57,7 @@ class Token(NamedTuple):
         letters = self.key.replace(".", "")
         if not self.text.isupper() or not letters.isalpha() or not 2 <= len(letters) <= 7:
             return False
-        return letters not in _COUNTRIES and self.key not in SUFFIXES
+        return letters not in COUNTRIES and self.key not in SUFFIXES
 
     @property
     def owner(self) -> str:
@@ -70,8 +73,19 @@ def tokens(text: str, start: int, end: int, most: int = 80) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         if len(found) >= most:
             break
-        found.append(_token(match.group(), match.start()))
+        one = _token(match.group(), match.start())
+        if one.text == "May" and (_is_month(text, found, one.end)):
+            one = Token(one.text, one.start, "month")
+        found.append(one)
     return found
+
+
+def _is_month(text: str, before: list[Token], end: int) -> bool:
+    """Whether "May" is the month, and not Theresa May: "in May", "May 5"."""
+    last = before[-1] if before else None
+    if last is not None and (last.key in _BEFORE_MONTH or last.text[0].isdigit()):
+        return True
+    return text[end : end + 2].strip()[:1].isdigit()
 
 
 def _token(text: str, start: int) -> Token:

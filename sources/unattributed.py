@@ -42,7 +42,15 @@ class Unattributed:
             return newer
         if last and self._spoke_beside(span) and (self._opens(span) or self._asked(span)):
             return last, f"goes on from {last.shown}"
+        if last and not self._another(span):
+            return last, f"nobody named since {last.shown} spoke"
         return self._about(span)
+
+    def _another(self, span: Span) -> bool:
+        """Whether somebody but the last speaker is named since that one spoke."""
+        offset, last = self.speakers.spoke[-1]
+        since = (one for one in self.speakers.cast.before(span.start, 8) if one.start > offset)
+        return any(one.is_person and one.name != last.name for one in since)
 
     def turns(self, start: int, end: int) -> bool:
         """Whether a sentence of text[start:end] is about a person, so that what follows may be theirs."""
