@@ -7,7 +7,8 @@ from typing import Final
 
 from sources.cast import is_outlet
 from sources.conversation import Conversation
-from sources.descriptions import Speaker
+from sources.descriptions import Speaker, introduced_body
+from sources.focus import REACH
 from sources.mentions import Mention
 from sources.names import UNNAMED
 from sources.rules import words
@@ -56,6 +57,8 @@ class Bodies(Conversation):
         ):
             name = self.agency(subject.name)
             return Speaker(agency=name, chain=f"“{mention.kind}” is {name}, named last")
+        if body := introduced_body(self.cast.text, max(self.paragraph, mention.start - REACH), mention.start):
+            return Speaker(agency=body, chain=f"“{mention.kind}” is {body}, with which the sentence begins")
         if mention.kind == "they" and (several := self._several(mention)):
             return several
         if last and (last.agency or mention.kind == "they") and not (last.name and mention.kind == "it"):

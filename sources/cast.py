@@ -11,7 +11,7 @@ from typing import Final
 
 from sources.beside import before, behind, is_kin
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
-from sources.mentions import Mention, plain_name, read
+from sources.mentions import plain_name, read
 from sources.names import FAMILIES, UNNAMED, is_organisation, is_person, runs, split_title
 from sources.phrases_behind import after_verb
 from sources.prose import after_dateline
@@ -202,9 +202,13 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     likely = [Seen(start, name, False, leads, does) for start, name, leads, does in alone.likely()]
     likely = [one for one in likely if one.start not in seen and one.name.lower() not in known]
     named = [(one.start, one.name) for one in cast.seen if one.is_person or _may_be_surname(cast, one)]
-    told = told_by_pronouns(text, stretches, sorted([*named, *((one.start, one.name) for one in likely)]))
-    cast.seen = sorted([*cast.seen, *(one for one in likely if one.name in told)], key=lambda one: one.start)
-    _promote(cast, {name for name in told if name not in cast.people})
+    places = sorted([*named, *((one.start, one.name) for one in likely)])
+    told = told_by_pronouns(text, stretches, places, frozenset(one.name for one in likely))
+    people = {*told, *(one.name for one in likely if one.name in alone.described)}
+    cast.seen = sorted(
+        [*cast.seen, *(one for one in likely if one.name in people)], key=lambda one: one.start
+    )
+    _promote(cast, {name for name in people if name not in cast.people})
     cast.starts = [one.start for one in cast.seen]
     for name, gender in told.items():
         if name in cast.people:
@@ -391,9 +395,3 @@ def is_outlet(name: str, known: Known) -> bool:
 
 
 _CALL_SIGN: Final = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
-
-
-def mention_of(person: Person) -> Mention:
-    return Mention(
-        person.start, person.start + len(person.name), "person", person.name, person.title, person.agency
-    )

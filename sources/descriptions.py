@@ -55,8 +55,15 @@ def is_calling(noun: str) -> bool:
     """Whether "the" and this noun mean whoever was named last: "the retired bus driver"."""
     if noun in CALLINGS:
         return True
-    person = noun in UNNAMED or noun in OFFICES or noun.endswith(_AGENTS)
-    return person and noun not in _STRANGERS and not noun.endswith("s")
+    return names_people(noun) and noun not in _STRANGERS and not noun.endswith("s")
+
+
+def names_people(noun: str) -> bool:
+    """Whether a noun is one for people: not "the prosecutions", nor "a number"."""
+    return noun in UNNAMED or noun in OFFICES or noun in _ALONE or noun.removesuffix("s").endswith(_AGENTS)
+
+
+_ALONE: Final = words("grammar", "mentions_alone") | DOCUMENTS
 
 
 # Endings of nouns for people.
@@ -154,6 +161,18 @@ def _is_new(text: str, start: int, end: int, noun: str) -> bool:
 
 
 _COLLECTIVES: Final = words("titles", "collectives")
+
+
+_BODIES: Final = "|".join(sorted(map(re.escape, words("organisations", "nouns"))))
+_BODY: Final = re.compile(rf"[A-Z]\w+(?: [A-Z]\w+)?['’]s (?:[\w-]+ ){{0,3}}?(?:{_BODIES})\b(?! of\b| [A-Z])")
+
+
+def introduced_body(text: str, start: int, end: int) -> str:
+    """A body without a name of its own that begins a sentence of text[start:end]: "Peru's ministry"."""
+    for begin in reversed([start, *boundaries(text, start, end)]):
+        if found := _BODY.match(text, begin, end):
+            return found[0]
+    return ""
 
 
 def are_several(described: str) -> bool:

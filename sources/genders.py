@@ -16,7 +16,7 @@ HE_NAMES: Final = words("first_names", "he")
 SHE_NAMES: Final = words("first_names", "she")
 _HE_NOUNS: Final = words("genders", "he")
 _SHE_NOUNS: Final = words("genders", "she")
-_PRONOUN: Final = re.compile(r"\b(?:(he|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"\b(?:(he|his|himself)|(she|her|hers|herself)|(its|itself))\b", re.IGNORECASE)
 # A pronoun that stands further from a name than this tells nothing of who bears it.
 _REACH: Final = 200
 _MOST_VOTES: Final = 5_000
@@ -35,9 +35,14 @@ def of_name(first: str) -> Gender:
 
 
 def told_by_pronouns(
-    text: str, stretches: Sequence[tuple[int, int]], named: Sequence[tuple[int, str]]
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    named: Sequence[tuple[int, str]],
+    doubtful: frozenset[str] = frozenset(),
 ) -> dict[str, Gender]:
     """What the pronouns behind each name tell; `named` lists where which person is named, in order.
+
+    A name that is `doubtful`, because it may be a body's, is nobody's where "its" is as near as often.
 
     Costs one pass over the prose, whatever the number of names.
     """
@@ -50,8 +55,16 @@ def told_by_pronouns(
             if place < 0 or found.start() - starts[place] > _REACH or counted >= _MOST_VOTES:
                 continue
             counted += 1
-            votes.setdefault(named[place][1], Counter())["he" if found[1] else "she"] += 1
-    return {name: told for name, vote in votes.items() if (told := _majority(vote))}
+            votes.setdefault(named[place][1], Counter())[_kind(found)] += 1
+    return {
+        name: told
+        for name, vote in votes.items()
+        if (told := _majority(vote)) and (name not in doubtful or vote[told] > vote["its"])
+    }
+
+
+def _kind(found: re.Match[str]) -> str:
+    return "he" if found[1] else "she" if found[2] else "its"
 
 
 def _majority(vote: Counter[str]) -> Gender:

@@ -11,6 +11,8 @@ from sources.tokens import Token
 
 _DETERMINERS: Final = words("grammar", "phrases_determiners")
 _BREAKS: Final = words("grammar", "phrases_breaks")
+# "A statement on [his website] read": a paper may be the head as well as a person.
+_HEADS: Final = UNNAMED | words("organisations", "documents")
 _LINKS: Final = words("grammar", "heads_links")
 _IRREGULAR: Final = words("grammar", "verbs_irregular")
 # Words between somebody unnamed and the end of what tells them.
@@ -33,7 +35,7 @@ def _noun_before(phrase: Sequence[Token], link: int) -> int | None:
     """The nearest noun for somebody unnamed to the left, with nothing that ends a phrase in between."""
     for place in range(link - 1, max(-1, link - _LONGEST), -1):
         token = phrase[place]
-        if token.key in UNNAMED and (token.text.islower() or not place):
+        if token.key in _HEADS and (token.text.islower() or not place):
             return place
         told = place == link - 1 and place and phrase[place - 1].key in UNNAMED
         if not told and (not token.is_word or _is_verb(token) or token.key in _BREAKS - _LINKS):

@@ -10,6 +10,7 @@ from sources.attribution import Clause, is_noun, is_passive
 from sources.phrases import before_verb
 from sources.phrases_behind import after_verb
 from sources.rules import ACCORDING, VERBS, words
+from sources.shared_subjects import of_participle
 from sources.tokens import Token, tokens
 
 # Verbs of which a report tells what was said, and not only that something was.
@@ -63,11 +64,10 @@ def _accorded(text: str, words: Sequence[Token], start: int, stop: int) -> Repor
 def _told(text: str, words: Sequence[Token], start: int, stop: int) -> Reported | None:
     """ "Kersten said the agency allocated significant resources"."""
     for place, word in enumerate(words[:45]):
-        if not place or word.key not in _TELLS or not word.text[0].islower() or is_noun(words, place):
+        quoted = place > 1 and word.key == "saying" and words[place - 1].key == "as"
+        if not place or (word.key not in _TELLS and not quoted) or not _tells(words, place):
             continue
-        if is_passive(words, place):
-            continue
-        mention = before_verb(text, words[:place])
+        mention = of_participle(text, words, place) if quoted else before_verb(text, words[:place])
         if mention is None or (mention.kind == "unnamed" and not mention.title):
             continue
         rest = words[place + 1 :]
@@ -75,6 +75,13 @@ def _told(text: str, words: Sequence[Token], start: int, stop: int) -> Reported 
         begin = rest[skip].start if rest else word.end
         return _reported(text, begin, stop, Clause(mention, word.text, start, stop, True, ""))
     return None
+
+
+def _tells(words: Sequence[Token], place: int) -> bool:
+    """Whether a verb is one of telling here: no noun, not passive, and nobody "alleged to have" done it."""
+    following = words[place + 1].key if place + 1 < len(words) else ""
+    noun = not words[place].text[0].islower() or is_noun(words, place) or is_passive(words, place)
+    return not noun and following not in ("to", "of")
 
 
 def _closed(text: str, words: Sequence[Token], start: int, stop: int) -> Reported | None:

@@ -29,8 +29,24 @@ def ahead(text: str, start: int, stop: int, floor: int = -1) -> Clause | None:
         words = words[:-1] if words[-1].text in '"“' else words[1:]
     if not words:
         return None
-    return _led(text, words, begin, stop, floor if floor >= 0 else begin) or _lead_in(
-        text, words, begin, stop
+    return (
+        _accorded(text, words, begin, stop)
+        or _led(text, words, begin, stop, floor if floor >= 0 else begin)
+        or _lead_in(text, words, begin, stop)
+    )
+
+
+def _accorded(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause | None:
+    """ "Kim led, according to a paper, "...": what stands nearer than any verb of saying."""
+    found = list(ACCORDING.finditer(text, words[0].start, stop))
+    if not found or found[-1].start() == words[0].start:
+        return None
+    rest = [word for word in words if word.start >= found[-1].end()]
+    if any(VERBS.strong(word.key) for word in rest):
+        return None
+    mention = after_verb(text, rest)
+    return clause_of(
+        mention, found[-1].group().strip(), begin, stop, near=True, reason="named before the words"
     )
 
 
@@ -97,7 +113,8 @@ def _heard(text: str, words: Sequence[Token], place: int) -> Mention | None:
     if words[place].key not in VERBS.going:
         return None
     heard = next((at for at in range(place - 1, max(-1, place - 9), -1) if words[at].key in _HEARS), -1)
-    return before_verb(text, words[heard + 1 : place]) if 0 <= heard < place - 1 else None
+    found = before_verb(text, words[heard + 1 : place]) if 0 <= heard < place - 1 else None
+    return found if found is not None and (found.kind != "unnamed" or found.noun in UNNAMED) else None
 
 
 _HEARS: Final = words("grammar", "attribution_hears")

@@ -122,6 +122,13 @@ def _only_places(phrase: Sequence[Token], begin: int, stop: int, title: Sequence
     )
     if not held and _completes(phrase, begin, first):
         return True
+    if (
+        phrase[stop : stop + 1]
+        and phrase[stop].key == "and"
+        and not held
+        and _is_body(phrase[stop + 1 : stop + 3])
+    ):
+        return True
     return any(_is_noun_of(token, phrase[begin:stop]) for token in phrase[stop : stop + 1])
 
 

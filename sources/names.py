@@ -24,7 +24,8 @@ _PLACES: Final = words("organisations", "places_before")
 _ALSO_NAMES: Final = words("titles", "also_names")
 CALLINGS: Final = words("titles", "callings")
 # Nouns for people who need not be named: "a resident", "the actor".
-UNNAMED: Final = words("titles", "unnamed") | CALLINGS
+_SINGULAR: Final = words("titles", "unnamed") | CALLINGS
+UNNAMED: Final = _SINGULAR | {f"{noun}s" for noun in _SINGULAR if not noun.endswith(("s", "y", "man"))}
 # Letters behind a name that are no part of it: "Gareth Thomas MP".
 _HONOURS: Final = words("words", "honours")
 _STANDS_IN: Final = frozenset({"in", "near", "outside", "across", "throughout", "inside"})
@@ -81,9 +82,15 @@ def _inside_name(phrase: Sequence[Token], place: int) -> int:
     return 0
 
 
+# Where a company's branch is: "Bentley Motors China".
+_LANDS: Final = words("places", "countries")
+
+
 def is_organisation(run: Sequence[Token]) -> bool:
     """Whether a stretch of capitals is an organisation by its last or first words."""
     if (run[-1].is_acronym and run[-1].key not in TITLES) or any(token.text == "&" for token in run):
+        return True
+    if len(run) > 1 and run[-1].key in _LANDS and run[0].key not in FIRST_NAMES | TITLES:
         return True
     if _ends_in_surname(run):
         return False
@@ -109,9 +116,12 @@ def _ends_in_surname(run: Sequence[Token]) -> bool:
 
 def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name: Sequence[Token]) -> bool:
     """Whether a name in capitals may be a person's: "the Mariners", "Tilden Avenue", "San Juan" are not."""
-    if any(token.key in TITLES for token in title):
-        return True
     first, last = name[0].key, name[-1].key
+    if any(token.key in TITLES for token in title):
+        only_titles = (
+            len(name) > 1 and last in OFFICES and len(last) > _LONGEST_SHORT and last not in FAMILIES
+        )
+        return first in FIRST_NAMES or not only_titles
     before = phrase[begin - 1].key if begin else ""
     if before == "the" and len(name) < 4 and not (title and is_full(name)):
         return False
@@ -124,6 +134,10 @@ def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name:
     if len(name) > 1 and (last in _THINGS or first in _PLACES):
         return False
     return before not in _STANDS_IN or len(name) > 3
+
+
+# "Sen", as in Amrita Sen, may be a family's name.
+_LONGEST_SHORT: Final = 3
 
 
 def _is_foreign(name: Sequence[Token]) -> bool:

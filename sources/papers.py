@@ -28,7 +28,9 @@ class Papers(Bodies):
             return found
         if last and mention.noun not in _NOT_A_SPEAKERS:
             return replace(last, chain=f"the {mention.noun} is that of {last.name or last.agency}")
-        if mention.noun not in _AN_ISSUERS:
+        if not mention.definite and (found := self._brought_by(mention)):
+            return found
+        if mention.noun not in _AN_ISSUERS or not mention.definite:
             return self._paper_itself(mention)
         found = self._definite(replace(mention, noun="organisation"))
         return found if found.is_known else self._paper_itself(mention)
@@ -47,6 +49,13 @@ class Papers(Bodies):
     def _paper_itself(self, mention: Mention) -> Speaker:
         """A paper of which nothing tells who wrote it, so that "it continued" means it."""
         return Speaker(certain=False, described=self.cast.text[mention.start : mention.end])
+
+    def _brought_by(self, mention: Mention) -> Speaker | None:
+        """The body that the sentence is about: "The office has closed five cases, according to a letter"."""
+        begin = begin_of_sentence(self.cast.text, max(0, mention.start - REACH), mention.start)
+        near = (one for one in self.cast.before(mention.start, 6) if one.start >= begin)
+        about = next((one for one in near if one.leads and not one.is_person), None)
+        return self.seen(about, "")[0] if about else None
 
     def _sender(self, mention: Mention, since: int) -> Speaker | None:
         """Who the sentence is about that brings in the paper: "A group of parents sent a letter"."""

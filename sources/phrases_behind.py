@@ -55,7 +55,8 @@ def _described_name(words: Sequence[Token]) -> int:
     for place, token in enumerate(words[:LONGEST]):
         if not token.is_word or _is_past(token) or token.key in _LEADS_AWAY:
             return 0
-        told = place > 0 and _is_description(words[place - 1]) and token.key not in ORGANISATION_WORDS
+        told = place > 0 and _is_description(words[place - 1])
+        told = told and token.key not in ORGANISATION_WORDS | TITLES
         named = token.is_capital and (token.key in FIRST_NAMES or told) and place + 1 < len(words)
         if named and not (place and _is_description(words[place - 1])):
             return 0
@@ -142,7 +143,10 @@ _BODIES: Final = words("organisations", "nouns") | words("grammar", "mentions_of
 def _joins(words: Sequence[Token], place: int) -> bool:
     before, after = words[place - 1], words[place + 1] if place + 1 < len(words) else words[place]
     if words[place].key == "and":
-        return (
+        body = any(
+            token.is_capital and token.key in ORGANISATION_WORDS for token in words[place + 1 : place + 4]
+        )
+        return (body and before.is_capital and after.is_capital and not before.owner) or (
             before.is_capital and after.is_capital and before.key in TITLES | {"parks", "affairs", "public"}
         )
     return before.key in TITLES or before.key in ("spokesman", "spokesperson", "spokeswoman", "resident")

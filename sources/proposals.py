@@ -116,8 +116,15 @@ class Reading:
             while waiting and waiting[0].start < group[0].span.start:
                 found.append(self._indirect(waiting.pop(0)))
             if candidate := self._candidate(place, group):
-                found.append(candidate)
+                found.append(self._from_its_end(group[0].span, candidate, found))
         found += map(self._indirect, waiting)
+
+    def _from_its_end(self, span: Span, candidate: Candidate, found: list[Candidate]) -> Candidate:
+        """A quotation over several paragraphs, of which only the last says whose it is."""
+        if not (span.continues and candidate.cue and found and found[-1].kind == "direct") or found[-1].cue:
+            return candidate
+        before = found.pop()
+        return replace(candidate, segments=(*before.segments, *candidate.segments))
 
     def _apart(self, group: list[_Part]) -> list[list[_Part]]:
         """A group without the doubtful words in it, which are candidates of their own: "a "hold" rating"."""
@@ -206,6 +213,8 @@ class Reading:
             part.span for part, (score, _) in zip(group, scores, strict=True) if score >= LEAST_CONFIDENCE
         ]
         if not kept:
+            if clause and speaker.shown:
+                self.speakers.remember(clause.mention.end, speaker)
             return None
         score, reason = max(scores)
         day = self._day(clause)

@@ -46,7 +46,7 @@ _WORK_AFTER: Final = re.compile(
 _ON_AIR: Final = re.compile(
     r"\b(?:[Oo]n|[Dd]uring|hosts?|hosting|watched|watching)\s+"
     r"(?:(?:the|a|an|[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}['’]s?)\s+)?\Z"
-    r"|\b[A-Z]{2,5}['’]s?\s+\Z"
+    r"|\b[A-Z]{2,5}(?: [A-Z][\w]*){0,2}['’]s?\s+\Z"
 )
 _GENERIC_CALL: Final = re.compile(
     r"\b(?:\w+s|people|fans|they|we|you|many|some|locals|experts)\s+(?:\w+ly\s+)?"

@@ -13,6 +13,7 @@ from sources.rules import VERBS, words
 from sources.tokens import Token
 
 _QUOTES: Final = words("grammar", "attribution_quotes")
+_TELLS: Final = VERBS.said | words("grammar", "indirect_tells")
 _TURNS: Final = frozenset({"although", "though", "while", "but"})
 _SPEAKERS: Final = ("person", "he", "she", "they", "unnamed", "organisation")
 # A subject that a participle has of its own stands this near before it.
@@ -38,14 +39,16 @@ def _quoted(text: str, phrase: Sequence[Token], place: int) -> Mention | None:
     quoted = _last(phrase, place - 1, _QUOTED_NEAR, _QUOTES)
     if quoted < 0:
         return None
-    return after_verb(text, phrase[quoted + 1 : place - 1]) or before_verb(text, phrase[:quoted])
+    passive = quoted > 0 and phrase[quoted - 1].key in ("is", "was", "are", "were", "been", "being")
+    given = None if passive else after_verb(text, phrase[quoted + 1 : place - 1])
+    return given or before_verb(text, phrase[:quoted])
 
 
 def of_earlier(text: str, phrase: Sequence[Token], place: int) -> Mention | None:
     """The subject of the verb of saying before: "said [Colvin], adding", "[he] said, but added"."""
     for earlier in range(place - 1, -1, -1):
         verb = phrase[earlier]
-        if verb.key not in VERBS.said or not verb.text.islower():
+        if verb.key not in _TELLS or not verb.text.islower():
             continue
         if earlier and (is_noun(phrase, earlier) or is_passive(phrase, earlier)):
             continue

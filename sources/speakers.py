@@ -18,6 +18,7 @@ from sources.descriptions import (
     introduced,
     is_calling,
     is_deputy,
+    names_people,
     office,
     spoken_for,
 )
@@ -159,12 +160,8 @@ class Speakers(Papers):
         indefinite = lead[:1] and lead[0].lower() in INDEFINITE
         if mention.title and not indefinite and (found := self._titled(mention)):
             return found
-        if mention.definite and mention.noun in self._described_before:
-            return self._described_before[mention.noun]
-        if mention.definite and (body := self._body_called(mention)):
-            return body
-        if mention.definite and (stranger := self._stranger(mention)):
-            return stranger
+        if mention.definite and (known := self._met(mention)):
+            return known
         owner = self.cast.named(mention.agency) if mention.agency else None
         if (
             (mention.definite or mention.agency)
@@ -179,11 +176,18 @@ class Speakers(Papers):
         described = self.cast.text[mention.start : mention.end]
         if not agency and mention.noun in SPEAK_FOR and not self.cast.named(spoken_for(described)):
             agency = spoken_for(described) or self._body_before(mention)
+        if not agency and not names_people(mention.noun):
+            return Speaker(certain=False)
         speaker = Speaker(
             title=mention.title, agency=self.agency(agency), certain=bool(agency), described=described
         )
         self._described_before[mention.noun] = speaker
         return speaker
+
+    def _met(self, mention: Mention) -> Speaker | None:
+        """Whom "the" and a noun mean that the article used before: a speaker, a body, a stranger."""
+        before = self._described_before.get(mention.noun)
+        return before or self._body_called(mention) or self._stranger(mention)
 
     def _stranger(self, mention: Mention) -> Speaker | None:
         """ "The man" of whom the article spoke as "a Jewish man", nobody named since as a subject."""

@@ -42,7 +42,7 @@ class Unattributed:
             return newer
         if last and self._spoke_beside(span) and (self._opens(span) or self._asked(span)):
             return last, f"goes on from {last.shown}"
-        if last and not self._another(span):
+        if last and last.is_known and not self._another(span):
             return last, f"nobody named since {last.shown} spoke"
         return self._about(span)
 
