@@ -57,7 +57,7 @@ def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
     if how := _put_so(text, words, end):
         return how
     ended = bool(ends) or not text[end : end + 1].strip(_MARKS)
-    if words[0].text[0].isupper() and not _may_follow(quoted[-1], words, ended):
+    if words[0].text[0].isupper() and not _may_follow(quoted.rstrip("'’")[-1:], words, ended):
         return None
     return (
         _accorded(text, words, end)
@@ -76,7 +76,7 @@ def _may_follow(last: str, words: Sequence[Token], ended: bool) -> bool:
 
 
 # Words of a title, a name and a verb behind a question.
-_LONGEST_NAME: Final = 8
+_LONGEST_NAME: Final = 14
 
 
 def _put_so(text: str, words: Sequence[Token], end: int) -> Clause | None:

@@ -7,13 +7,14 @@ from typing import Final
 
 from sources.names import UNNAMED
 from sources.rules import VERBS, words
-from sources.tokens import Token
+from sources.tokens import FIRST_NAMES, TITLES, Token
 
 _DETERMINERS: Final = words("grammar", "phrases_determiners")
 _BREAKS: Final = words("grammar", "phrases_breaks")
 # "A statement on [his website] read": a paper may be the head as well as a person.
 _HEADS: Final = UNNAMED | words("organisations", "documents")
 _LINKS: Final = words("grammar", "heads_links")
+_NAMES: Final = FIRST_NAMES | TITLES
 _IRREGULAR: Final = words("grammar", "verbs_irregular")
 # Words between somebody unnamed and the end of what tells them.
 _LONGEST: Final = 8
@@ -24,6 +25,8 @@ def head_of(phrase: Sequence[Token], begin: int) -> int | None:
     """Where somebody unnamed begins whom phrase[begin:] only tells more of: "a source close to [them]"."""
     found = None
     while begin and phrase[begin - 1].key in _LINKS:
+        if phrase[begin - 1].key == "in" and phrase[begin].key in _NAMES:
+            break
         noun = _noun_before(phrase, begin - 1)
         if noun is None:
             break

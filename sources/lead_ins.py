@@ -71,7 +71,7 @@ def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -
     mention = of_participle(text, words, place) if going else before_verb(text, words[:place])
     if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
         return None
-    joined = place > 1 and words[place - 1].key in _JOINS
+    joined = place > 1 and _is_joined(words, place)
     if joined and (earlier := _one(of_earlier(text, words, place - 1))):
         mention = earlier
     elif begin and text[begin - 1] in _CLOSING and (joined or _carries_on(words, verb, mention)):
@@ -81,6 +81,14 @@ def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -
         mention = mention if told and mention else subject(text, words[:place]) or mention
     clause = clause_of(mention, verb.text, begin, stop, near=near, reason="subject and verb before the words")
     return replace(clause, cue_end=verb.end, aside=_is_aside(clause, words, place)) if clause else None
+
+
+def _is_joined(words: Sequence[Token], place: int) -> bool:
+    """Whether a verb shares its subject with one before: "but [nevertheless] said"."""
+    if words[place - 1].key in _JOINS:
+        return True
+    adverb = words[place - 1].text.islower() and not pronoun(words[place - 1])
+    return place > 2 and adverb and words[place - 1].key not in UNNAMED and words[place - 2].key in _JOINS
 
 
 def _one(mention: Mention | None) -> Mention | None:
@@ -180,8 +188,18 @@ def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause
     if words[-1].text == ":" and len(words) > 1:
         short = _billed(text, words[:-1]) or (before_verb(text, words[:-1]) if len(words) <= 8 else None)
         mention = short if short and short.kind != "unnamed" else subject(text, words[:-1])
+        if mention is not None and mention.kind == "it":
+            mention = _had_to_say(text, words) or mention
         return clause_of(mention, ":", begin, stop, near=True, reason="named before a colon")
     return None
+
+
+def _had_to_say(text: str, words: Sequence[Token]) -> Mention | None:
+    """ "It was little that heard what [Merkel] finally had to say:"."""
+    said = next((at for at in range(len(words) - 1, 2, -1) if words[at].key == "say"), 0)
+    what = next((at for at in range(said - 1, -1, -1) if words[at].key == "what"), -1)
+    had = next((at for at in range(what + 1, said) if words[at].key in ("had", "has", "have")), 0)
+    return before_verb(text, words[what + 1 : had]) if what >= 0 and had else None
 
 
 def _as_put(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause | None:

@@ -352,6 +352,9 @@ def _organisation(text: str, core: Sequence[Token]) -> str:
     first = next((place for place, token in enumerate(core) if token.is_capital), 0)
     rest = core[first:]
     stop = name_end(rest) or len(rest)
+    kind = _before_link(rest)
+    if kind and kind[-1].text.islower() and kind[-1].key in _ORGANISATION_NOUNS:
+        stop = len(kind)
     return text[rest[0].start : rest[stop - 1].end]
 
 

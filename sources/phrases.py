@@ -19,7 +19,7 @@ _HELPERS: Final = words("grammar", "phrases_helpers")
 _BREAKS: Final = words("grammar", "phrases_breaks")
 _HOLDERS: Final = words("grammar", "phrases_holders")
 # "Johnnie Wilson, of Springfield, Va., [said]"
-_STATES: Final = frozenset(listed("places", "states")) | {
+_STATES: Final = frozenset(listed("places", "states") + listed("places", "countries")) | {
     name.replace("_", " ") for name in listed("places", "states")
 }
 LONGEST: Final = 14
@@ -122,6 +122,8 @@ def _set_off(text: str, chunks: list[list[Token]]) -> Mention | None:
             return None
         if chunk[0].key == "by" and place and (author := _author(text, chunks[place - 1 :])):
             return author
+        if place and chunk[0].key == "the" and _is_kind_of_body(chunks[place - 1]):
+            return read(text, chunk)
         if _is_beside(chunk) and place:
             continue
         phrase = _phrase_at_end(chunk)
@@ -133,6 +135,16 @@ def _set_off(text: str, chunks: list[list[Token]]) -> Mention | None:
         if mention is not None:
             return _holder_of(text, chunks[:place], mention) or mention
     return None
+
+
+def _is_kind_of_body(chunk: Sequence[Token]) -> bool:
+    """Whether a phrase says what a body is that is named behind it: "Motoring organisation, [the RAC]"."""
+    last = chunk[-1] if chunk else None
+    kind = last is not None and last.text.islower() and last.key in _KINDS
+    return kind and chunk[0].key not in _DETERMINERS and len(chunk) <= 4
+
+
+_KINDS: Final = words("organisations", "nouns")
 
 
 def _holder_of(text: str, chunks: list[list[Token]], body: Mention) -> Mention | None:
@@ -260,7 +272,7 @@ def _phrase_at_end(words: Sequence[Token]) -> Sequence[Token]:
             begin -= 1
             if begin and (whole := head_of(words, begin)) is not None:
                 return words[whole:]
-            if not (begin and words[begin - 1].key in ("of", "for", "from", "with")):
+            if not (begin and _goes_on(words[begin - 1])):
                 break
         elif token.key in _BREAKS or token.key in NOT_NAMES or VERBS.said & {token.key} or not token.is_word:
             break
@@ -268,6 +280,12 @@ def _phrase_at_end(words: Sequence[Token]) -> Sequence[Token]:
             begin -= 1
     whole = head_of(words, begin) if begin < len(words) else None
     return words[begin if whole is None else whole :]
+
+
+def _goes_on(before: Token) -> bool:
+    """Whether a phrase goes on before "the": "mayor of the", "the Department for Exiting the"."""
+    exiting = before.is_capital and before.key.endswith("ing")
+    return exiting or before.key in ("of", "for", "from", "with")
 
 
 def _links(words: Sequence[Token], begin: int) -> bool:

@@ -107,12 +107,22 @@ def _phrase_end(words: Sequence[Token]) -> int:
             and token.is_word
             and token.key not in TITLES
             and not words[stop - 1].owner
-            and not (words[0].key in _DETERMINERS and token.key in UNNAMED)
+            and not (words[0].key in _DETERMINERS and (token.key in UNNAMED or _is_body_ahead(words, stop)))
         ):
             break
         named = named or (token.is_capital and token.key not in TITLES and not token.owner)
         stop += 1
     return stop
+
+
+def _is_body_ahead(words: Sequence[Token], place: int) -> bool:
+    """Whether a body's noun ends the phrase: "The Peruvian [foreign ministry]"."""
+    for token in words[place : place + 3]:
+        if not token.text.islower() or token.key in _AFTER_NAME or _is_past(token):
+            return False
+        if token.key in _BODIES:
+            return True
+    return False
 
 
 def _does(words: Sequence[Token], place: int) -> bool:

@@ -48,6 +48,8 @@ def of_earlier(text: str, phrase: Sequence[Token], place: int) -> Mention | None
     """The subject of the verb of saying before: "said [Colvin], adding", "[he] said, but added"."""
     for earlier in range(place - 1, -1, -1):
         verb = phrase[earlier]
+        if verb.text in (":", ";"):
+            return None
         if verb.key not in _TELLS or not verb.text.islower():
             continue
         if earlier and (is_noun(phrase, earlier) or is_passive(phrase, earlier)):

@@ -34,6 +34,9 @@ from sources.tokens import FIRST_NAMES, TITLES
 _FAMILY_NAMES: Final = words("family_names", "common") | FIRST_NAMES
 
 
+_KIN: Final = words("titles", "private")
+
+
 class Speakers(Papers):
     """A conversation asked who any mention is."""
 
@@ -123,6 +126,8 @@ class Speakers(Papers):
         return Speaker(certain=False, described=found, chain=f"“{mention.kind}” is {found}")
 
     def _organisation(self, mention: Mention) -> Speaker:
+        if whose := self._owner_alone(mention):
+            return whose
         if owner := self._owner(mention):
             return owner
         if mention.agency and " " not in mention.agency and (person := self.cast.named(mention.agency)):
@@ -132,6 +137,14 @@ class Speakers(Papers):
         if mention.agency:
             return Speaker(agency=self.agency(mention.agency))
         return self._definite(mention)
+
+    def _owner_alone(self, mention: Mention) -> Speaker | None:
+        """Whose remark it is: "Mr Rutte's [reply]"."""
+        if not mention.agency.endswith(("'s", "’s")):
+            return None
+        names = [part for part in plain_name(mention.agency[:-2]) if part.lower() not in TITLES]
+        found = self.cast.named(names[-1]) if names else None
+        return self._linked(Speaker(found.name, found.title, self.agency(found.agency))) if found else None
 
     def _owner(self, mention: Mention) -> Speaker | None:
         """ "Johnson's office", "her office": the office of a person whom the article names."""
@@ -158,13 +171,17 @@ class Speakers(Papers):
         """ "the mayor", "the spokesperson": a person named before; "a resident": somebody without a name."""
         lead = self.cast.text[mention.start : mention.end].split(None, 1)[:1]
         indefinite = lead[:1] and lead[0].lower() in INDEFINITE
-        if mention.title and not indefinite and (found := self._titled(mention)):
+        several = mention.noun in UNNAMED and mention.noun[-1:] == "s" != mention.noun[-2:-1]
+        free = not indefinite and not several
+        if mention.title and free and (found := self._titled(mention)):
             return found
         if mention.definite and (known := self._met(mention)):
             return known
         owner = self.cast.named(mention.agency) if mention.agency else None
         if (
             (mention.definite or mention.agency)
+            and free
+            and not self._is_kin_of(mention)
             and is_calling(mention.noun)
             and (found := self._calling(mention, owner))
         ):
@@ -183,6 +200,11 @@ class Speakers(Papers):
         )
         self._described_before[mention.noun] = speaker
         return speaker
+
+    def _is_kin_of(self, mention: Mention) -> bool:
+        """Whether it is a relative of somebody named: "the father of Ann Lee" is not Ann Lee."""
+        whose = self.cast.text[mention.start : mention.end].partition(" of ")[2]
+        return mention.noun in _KIN and whose[:1].isupper()
 
     def _met(self, mention: Mention) -> Speaker | None:
         """Whom "the" and a noun mean that the article used before: a speaker, a body, a stranger."""

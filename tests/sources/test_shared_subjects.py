@@ -71,3 +71,36 @@ def test_a_quotation_over_two_paragraphs_may_name_its_speaker_at_the_end() -> No
 def test_what_is_according_to_a_paper_is_not_what_a_verb_before_says() -> None:
     text = "Although Vale denies it, according to a court filing, Hale ran work with “beatings and forced labour”."
     assert direct(text)[-1].mention == "a court filing"
+
+
+BODIES = [
+    ("Motoring organisation, the RAC, said it had become a “cash bonanza for towns”.", "RAC"),
+    ("The Veldonia foreign ministry issued a statement claiming there was “ongoing harassment” of it.", "Veldonia foreign ministry"),
+    ("The Department for Exiting the EU said: “We are sorry that it was so.”", "Department for Exiting the EU"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "agency"), BODIES, ids=[agency for _, agency in BODIES])
+def test_a_body_is_named_whole(text: str, agency: str) -> None:
+    assert [(one.speaker, one.agency) for one in direct(text)] == [("", agency)]
+
+
+def test_somebodys_father_is_somebody_else() -> None:
+    text = (
+        "The father of Zied Karim told the radio that drink had done it. “He never prayed at all,” he said."
+    )
+    assert (direct(text)[-1].speaker, direct(text)[-1].mention) == ("", "The father of Zied Karim")
+
+
+def test_somebodys_reply_is_theirs() -> None:
+    text = (
+        "Mark Rutter won. Mr Rutter’s reply – that it was “tweeting from the sofa at home” – drew applause."
+    )
+    assert direct(text)[-1].speaker == "Mark Rutter"
+
+
+def test_several_activists_are_not_one_of_them() -> None:
+    text = (
+        "Activists Ann Lee and Tom Orr raised money. The activists said they would “stand with all of them”."
+    )
+    assert direct(text)[-1].speaker == ""
