@@ -34,7 +34,7 @@ def behind(phrase: Sequence[Token], stop: int) -> list[str]:
     if stop >= len(phrase) or phrase[stop].text != ",":
         return found
     for token in phrase[stop + 1 : stop + 9]:
-        if token.text == "," and all(word[0].isdigit() for word in found):
+        if token.text == "," and all(word[:1].isdigit() for word in found):
             continue
         if not token.is_word or token.key in _ENDS_DESCRIPTION or token.owner:
             break

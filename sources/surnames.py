@@ -62,8 +62,9 @@ def _is_described(behind: Sequence[Token]) -> bool:
         return True
     if behind[1].key not in ("a", "an", "the"):
         return False
-    stop = next((at for at, token in enumerate(behind[2:]) if token.key in _ENDS or not token.is_word), 5)
-    return behind[1 + stop].key in UNNAMED or (stop == 5 and behind[-1].key in UNNAMED)
+    rest = behind[2:]
+    stop = next((at for at, token in enumerate(rest) if token.key in _ENDS or not token.is_word), len(rest))
+    return stop > 0 and rest[stop - 1].key in UNNAMED
 
 
 def _is_name(word: str) -> bool:

@@ -70,3 +70,10 @@ SHORT = [
 )
 def test_a_short_quotation_is_proposed_where_it_stands_alone(text: str, proposed: list[str]) -> None:
     assert [part.exact for one in direct(text) if one.confidence > 0.3 for part in one.segments] == proposed
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Lee, '', 40, sat.", "Vale sat. Vale, a baker", "Ann Lee, '' and, “so,” he said."]
+)
+def test_a_text_that_is_cut_or_slips_is_read_all_the_same(text: str) -> None:
+    assert all(text[part.start : part.end] == part.exact for one in propose(text) for part in one.segments)
