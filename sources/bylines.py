@@ -12,7 +12,10 @@ _BY: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(r"https?:|www\.|@|[<>{}]|\.com\b|\.org\b|^\d", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s*(?:,|;|&|\band\b|\by\b|\bwith\b)\s*", re.IGNORECASE)
 _ENDS: Final = re.compile(
-    r"\s*(?:\||•|·|/|\bfor the\b|\bof the\b|\bspecial to\b|\bupdated\b|\bpublished\b|\d{1,2}[:/]\d|$).*",
+    r"\s*(?:\||•|·|/|\bfor the\b|\bof the\b|\bspecial to\b|\bupdated\b|\bpublished\b|\d{1,2}[:/]\d"
+    r"|\bon (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:senior|chief|staff|special) (?:\w+ ){0,2}(?:correspondent|writer|reporter|editor)\b|$).*",
     re.IGNORECASE,
 )
 _ROLE: Final = re.compile(
@@ -25,6 +28,8 @@ _NAME: Final = re.compile(
     r"(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,4}"
 )
 _LONGEST: Final = 120
+# What a template leaves where a name would stand.
+_LEADS: Final = frozenset({"story by", "written by", "reported by"})
 
 
 def is_led(printed: str) -> bool:
@@ -44,8 +49,10 @@ def authors(printed: str) -> Iterator[str]:
     line = _ENDS.sub("", printed[led.end() :] if led else printed)
     for place, part in enumerate(_BETWEEN.split(line)):
         name = part.strip(" ,.|–—-")
-        if not 2 < len(name) < _LONGEST or (
-            place and (_ROLE.search(name) or not looks_like_name(_set(name)))
+        if (
+            not 2 < len(name) < _LONGEST
+            or name.lower() in _LEADS
+            or (place and (_ROLE.search(name) or not looks_like_name(_set(name))))
         ):
             continue
         yield _set(name)
