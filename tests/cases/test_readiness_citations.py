@@ -45,8 +45,8 @@ def test_what_has_no_passage_is_named(planted: Seedbed) -> None:
     for row in cited(planted.row()).values():
         row.passages.clear()  # type: ignore[attr-defined]
     Printing.attribution.through.objects.all().delete()
-    found = [problem.where for problem in problems(planted.row()) if "no passage supports" in problem.what]
-    assert found == EVERYTHING
+    found = [problem for problem in problems(planted.row()) if "no passage supports" in problem.what]
+    assert [(problem.where, problem.field) for problem in found] == [(one, "passages") for one in EVERYTHING]
 
 
 @pytest.mark.parametrize("part", ["passages", "attribution"])

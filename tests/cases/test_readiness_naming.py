@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.models import Allegation
+from cases.models import Agency, Allegation
 from cases.readiness import problems
 from cases.readiness.naming import names_in
 from tests.seedbed import Seedbed
@@ -39,3 +39,17 @@ def test_a_person_is_told_of_though_the_lint_takes_the_name_for_a_place(planted:
     case.jurisdiction.save()
     Allegation.objects.update(against="Ada Brook")
     assert "it names a Person, Ada Brook" in str(problems(case)[0])
+
+
+@pytest.mark.parametrize(
+    ("against", "because"),
+    [
+        ("somebody of the Riverton Review Board", "a body's name"),
+        ("officer RPD", "a body's acronym"),
+        ("somebody of the Harbour Panel", "a body's other name"),
+    ],
+)
+def test_what_a_body_of_the_case_is_called_is_no_person(against: str, because: str, planted: Seedbed) -> None:
+    Agency.objects.filter(slug="rrb").update(also_known_as=["Harbour Panel"])
+    Allegation.objects.update(against=against)
+    assert problems(planted.row()) == [], because
