@@ -78,6 +78,16 @@ def test_every_question_is_described(path: str, questions: type[filters.Question
         assert (described[name]["schema"]["type"] == "array") is one.many
 
 
+@pytest.mark.parametrize(
+    ("text", "fits"), [("a", True), (" a b ", True), ("名", True), (" ", False), ("", False)]
+)
+@pytest.mark.django_db
+def test_a_text_that_is_needed_is_more_than_blanks(api: CheckedClient, text: str, fits: bool) -> None:
+    said = parameters("reconcile/suggest/entity/")["prefix"]["schema"]["pattern"]
+    assert bool(re.search(said, text)) is fits
+    assert (api.ask(f"reconcile/suggest/entity/?prefix={text}").status_code == 200) is fits
+
+
 def test_controlled_lists_are_enumerated() -> None:
     described = parameters("cases/")
     assert described["disposition"]["schema"]["items"]["enum"][:2] == ["none-yet", "sustained"]
