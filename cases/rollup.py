@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cases.terms import Disposition, Process
 
 RULE = (
     "A case has no status of its own. While any of its allegations is open, that is, not yet concluded, the "
     "case shows the furthest step that an open allegation has reached; once none is open, it shows the least "
-    "advanced step among them. A disposition is shown only where every allegation carries the same one, and "
-    "“none reported yet” counts as one; otherwise the case says that they differ."
+    "advanced step among them. A disposition is shown only where every allegation carries the same one, in "
+    "its newest step and in what every other body last found; “none reported yet” in a newest step counts as "
+    "one. Otherwise the case says that they differ."
 )
 DIFFERS = "differs"
 DIFFERS_LABEL = "Differs between allegations or deciding bodies"
@@ -59,17 +61,33 @@ class RollUp:
         return f"Every allegation carries the same disposition: {self.disposition_label.lower()}."
 
 
-def roll_up(pairs: Iterable[tuple[str, str]]) -> RollUp:
-    """The roll-up of current (process, disposition) pairs, one for each allegation, or for each body on each.
+class Reached(NamedTuple):
+    """What a status step says: where an allegation stood, and which body said so ("" where none is named)."""
+
+    process: str
+    disposition: str
+    body: str = ""
+
+
+def roll_up(allegations: Iterable[Sequence[Reached]]) -> RollUp:
+    """The roll-up of the steps of each allegation, oldest first; one without a step counts for nothing.
 
     Refuses a value that is not a controlled term with a ValueError.
     """
-    steps = [(Process(process), Disposition(disposition)) for process, disposition in pairs]
-    if not steps:
+    told = [steps for steps in allegations if steps]
+    if not told:
         return RollUp("", "")
+    dispositions = {disposition for steps in told for disposition in dispositions_of(steps)}
     return RollUp(
-        shown_process([step[0] for step in steps]).value, shown_disposition([step[1] for step in steps])
+        shown_process([Process(steps[-1].process) for steps in told]).value, shown_disposition(dispositions)
     )
+
+
+def dispositions_of(steps: Sequence[Reached]) -> set[Disposition]:
+    """The newest step's, and what each other body last found: of two that differ, neither is left out."""
+    last = {step.body: Disposition(step.disposition) for step in steps}
+    found = {disposition for disposition in last.values() if disposition != Disposition.NONE_YET}
+    return {Disposition(steps[-1].disposition), *found}
 
 
 def shown_process(processes: Sequence[Process]) -> Process:
@@ -79,6 +97,5 @@ def shown_process(processes: Sequence[Process]) -> Process:
     return min(processes, key=ADVANCE.index)
 
 
-def shown_disposition(dispositions: Iterable[Disposition]) -> str:
-    different = set(dispositions)
-    return different.pop().value if len(different) == 1 else DIFFERS
+def shown_disposition(different: set[Disposition]) -> str:
+    return next(iter(different)).value if len(different) == 1 else DIFFERS

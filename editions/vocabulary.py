@@ -1,6 +1,6 @@
 """Every controlled term, for the faces; `cases` itself stays out of their sight."""
 
-from cases.rollup import DIFFERS, DIFFERS_LABEL, RULE, roll_up
+from cases.rollup import DIFFERS, DIFFERS_LABEL, RULE, Reached, roll_up
 from cases.terms import (
     STAGE_REMARKS,
     VOCABULARIES,
@@ -36,6 +36,7 @@ __all__ = [
     "PersonCapacity",
     "PrintingKind",
     "Process",
+    "Reached",
     "Stage",
     "all_terms",
     "roll_up",

@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any, Final
 
 from editions.reading import FAR_FUTURE, FAR_PAST
-from editions.vocabulary import RULE, roll_up
+from editions.vocabulary import RULE, Reached, roll_up
 from pages.casepage.document import Document, Item, present
 
 STATED: Final = ("stated", "letter")
@@ -163,8 +163,9 @@ def supported(rows: list[Item], rule: Callable[[Item], Item | None]) -> list[Ite
 
 def standing(allegations: list[Item]) -> Item:
     """The roll-up of the steps known by then, by the rule that every edition's is made with."""
-    newest = [row["status_steps"][-1] for row in present(allegations) if row["status_steps"]]
-    rolled = roll_up([(step["process"], step["disposition"]) for step in newest])
+    told = [row["status_steps"] for row in present(allegations) if row["status_steps"]]
+    rolled = roll_up([[reached(step) for step in steps] for steps in told])
+    newest = (steps[-1] for steps in told)
     last = max(newest, key=lambda step: str(step["date_earliest"]), default={"date": ""})
     return {
         "process": rolled.process,
@@ -173,3 +174,9 @@ def standing(allegations: list[Item]) -> Item:
         "rule": RULE,
         "as_of": last["date"],
     }
+
+
+def reached(step: Item) -> Reached:
+    return Reached(
+        step["process"], step["disposition"], step["decided_by"]["slug"] if step["decided_by"] else ""
+    )

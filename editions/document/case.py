@@ -11,7 +11,7 @@ from cases.models import Case as CaseRow
 from cases.models import CaseAgency as CaseAgencyRow
 from cases.models import StatusStep as StepRow
 from cases.readiness.walk import people
-from cases.rollup import RULE, roll_up
+from cases.rollup import RULE, Reached, roll_up
 from editions.document.facts import Allegation, Disagreement, Event, Reply, Statement
 from editions.document.shared import AgencyRef, Named, Passage, Source
 
@@ -107,9 +107,9 @@ class CaseContent(serializers.Serializer[CaseRow]):
 
     @extend_schema_field(Standing)
     def get_standing(self, case: CaseRow) -> dict[str, str]:
-        steps = [step for row in case.allegations.all() if (step := row.current_step)]
-        rolled = roll_up([(step.process, step.disposition) for step in steps])
-        newest = max(steps, key=StepRow.when)
+        allegations = [steps for row in case.allegations.all() if (steps := row.steps_by_date)]
+        rolled = roll_up([[reached(step) for step in steps] for steps in allegations])
+        newest = max((steps[-1] for steps in allegations), key=StepRow.when)
         return {
             "process": rolled.process,
             "disposition": rolled.disposition,
@@ -122,6 +122,10 @@ class CaseContent(serializers.Serializer[CaseRow]):
     def get_people(self, case: CaseRow) -> list[dict[str, Any]]:
         named = people(case)
         return [PersonInCase(named[slug]).data for slug in sorted(named)]
+
+
+def reached(step: StepRow) -> Reached:
+    return Reached(step.process, step.disposition, step.decided_by.slug if step.decided_by else "")
 
 
 class Proof(serializers.Serializer[Any]):

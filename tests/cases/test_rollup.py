@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.rollup import DIFFERS, DIFFERS_LABEL, NO_STATUS, RULE, RollUp, roll_up
+from cases.rollup import DIFFERS, DIFFERS_LABEL, NO_STATUS, RULE, Reached, RollUp, roll_up
 from cases.terms import Disposition, Process
 from cases.wording import faults
 
@@ -19,6 +19,16 @@ some_pairs = pairs.filter(bool)
 def paired(statuses: str) -> Pairs:
     """ "final/sustained reported/none-yet" as pairs."""
     return [(process, disposition) for process, disposition in (row.split("/") for row in statuses.split())]
+
+
+def rolled_up(statuses: Pairs) -> RollUp:
+    """The roll-up of allegations of one step each."""
+    return roll_up([[Reached(*pair)] for pair in statuses])
+
+
+def steps(words: str) -> list[Reached]:
+    """ "copa:concluded/sustained cpd:final/unfounded" as the steps of one allegation, oldest first."""
+    return [Reached(*said.split("/"), body=body) for body, said in (row.split(":") for row in words.split())]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +81,39 @@ def paired(statuses: str) -> Pairs:
 def test_a_case_shows_what_its_allegations_amount_to(
     statuses: str, process: str, disposition: str, because: str
 ) -> None:
-    assert roll_up(paired(statuses)) == RollUp(process, disposition), because
+    assert rolled_up(paired(statuses)) == RollUp(process, disposition), because
+
+
+@pytest.mark.parametrize(
+    ("words", "process", "disposition", "because"),
+    [
+        ("copa:concluded/sustained cpd:final/not-sustained", "final", DIFFERS, "neither body is left out"),
+        ("copa:concluded/sustained cpd:final/sustained", "final", "sustained", "both found the same"),
+        ("copa:concluded/sustained copa:final/unfounded", "final", "unfounded", "one body decided anew"),
+        (
+            "cpd:under-investigation/none-yet copa:concluded/unfounded",
+            "concluded",
+            "unfounded",
+            "a body that only announced its inquiry before has found nothing else",
+        ),
+        (
+            "copa:concluded/sustained cpd:under-review/none-yet",
+            "under-review",
+            DIFFERS,
+            "a finding does not stand alone while another body still weighs it",
+        ),
+        ("copa:final/sustained copa:reopened/none-yet", "reopened", "none-yet", "the body took it up again"),
+        (":concluded/sustained :final/unfounded", "final", "unfounded", "a body not named is one body"),
+    ],
+)
+def test_bodies_that_differ_on_an_allegation_differ_for_the_case(
+    words: str, process: str, disposition: str, because: str
+) -> None:
+    assert roll_up([steps(words)]) == RollUp(process, disposition), because
+
+
+def test_an_allegation_without_a_step_counts_for_nothing() -> None:
+    assert roll_up([[], steps("copa:concluded/unfounded")]) == RollUp("concluded", "unfounded")
 
 
 def test_a_case_without_a_status_says_so() -> None:
@@ -107,16 +149,16 @@ def test_a_case_without_a_status_says_so() -> None:
     ],
 )
 def test_a_case_says_in_a_sentence_where_it_stands(statuses: str, sentence: str) -> None:
-    assert roll_up(paired(statuses)).sentence == sentence
+    assert rolled_up(paired(statuses)).sentence == sentence
 
 
 def test_labels_are_those_of_the_terms() -> None:
-    rolled = roll_up(paired("under-review/not-sustained"))
+    rolled = rolled_up(paired("under-review/not-sustained"))
     assert (rolled.process_label, rolled.disposition_label) == ("Under review", "Not sustained")
 
 
 def test_differing_dispositions_have_a_label_of_their_own() -> None:
-    assert roll_up(paired("final/sustained final/unfounded")).disposition_label == DIFFERS_LABEL
+    assert rolled_up(paired("final/sustained final/unfounded")).disposition_label == DIFFERS_LABEL
     assert DIFFERS not in Disposition.values
 
 
@@ -126,12 +168,12 @@ def test_differing_dispositions_have_a_label_of_their_own() -> None:
 )
 def test_a_value_that_is_no_term_is_refused(pair: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="not a valid"):
-        roll_up([("final", "sustained"), pair])
+        rolled_up([("final", "sustained"), pair])
 
 
 @given(pairs)
 def test_the_values_are_plain_text(statuses: Pairs) -> None:
-    rolled = roll_up(statuses)
+    rolled = rolled_up(statuses)
 
     assert type(rolled.process) is type(rolled.disposition) is str
     assert json.loads(json.dumps([rolled.process, rolled.disposition])) == [
@@ -142,34 +184,34 @@ def test_the_values_are_plain_text(statuses: Pairs) -> None:
 
 @given(some_pairs)
 def test_the_order_of_the_allegations_does_not_matter(statuses: Pairs) -> None:
-    assert roll_up(sorted(statuses)) == roll_up(sorted(statuses, reverse=True)) == roll_up(statuses)
+    assert rolled_up(sorted(statuses)) == rolled_up(sorted(statuses, reverse=True)) == rolled_up(statuses)
 
 
 @given(some_pairs)
 def test_saying_the_same_again_changes_nothing(statuses: Pairs) -> None:
-    assert roll_up(statuses * 2) == roll_up(statuses)
+    assert rolled_up(statuses * 2) == rolled_up(statuses)
 
 
 @given(some_pairs)
 def test_the_process_is_one_that_an_allegation_has(statuses: Pairs) -> None:
-    assert roll_up(statuses).process in {process for process, _ in statuses}
+    assert rolled_up(statuses).process in {process for process, _ in statuses}
 
 
 @given(some_pairs)
 def test_a_case_with_anything_open_is_shown_as_open(statuses: Pairs) -> None:
     anything_open = any(Process(process).is_open for process, _ in statuses)
-    assert Process(roll_up(statuses).process).is_open is anything_open
+    assert Process(rolled_up(statuses).process).is_open is anything_open
 
 
 @given(some_pairs)
 def test_a_disposition_is_shown_only_where_all_agree(statuses: Pairs) -> None:
     carried = {disposition for _, disposition in statuses}
-    assert roll_up(statuses).disposition == (carried.pop() if len(carried) == 1 else DIFFERS)
+    assert rolled_up(statuses).disposition == (carried.pop() if len(carried) == 1 else DIFFERS)
 
 
 @given(pairs)
 def test_the_sentence_neither_convicts_nor_acquits(statuses: Pairs) -> None:
-    assert faults(roll_up(statuses).sentence, terms_allowed=True) == []
+    assert faults(rolled_up(statuses).sentence, terms_allowed=True) == []
 
 
 def test_the_rule_is_one_that_readers_can_follow() -> None:

@@ -26,9 +26,12 @@ def fact(*sources: str, **more: Any) -> dict[str, Any]:
     return {"passages": [passage(slug) for slug in sources], **more}
 
 
-def step(source: str, process: str, day: str) -> dict[str, Any]:
+def step(
+    source: str, process: str, day: str, *, disposition: str = "none-yet", body: str = ""
+) -> dict[str, Any]:
     dates = {"date": day, "date_earliest": day, "date_latest": day}
-    return fact(source, process=process, disposition="none-yet", **dates)
+    by = {"slug": body} if body else None
+    return fact(source, process=process, disposition=disposition, decided_by=by, **dates)
 
 
 def printing(source: str, attribution: str = "the office") -> dict[str, Any]:
@@ -110,6 +113,16 @@ def test_an_allegation_stands_where_its_newest_known_step_is(day: date, process:
     assert found["allegations"][0]["process"] == process
     assert (found["standing"]["process"], found["standing"]["rule"]) == (process, RULE)
     assert sentence in found["standing"]["sentence"]
+
+
+@pytest.mark.parametrize(("day", "disposition"), [(FIRST, "sustained"), (LATER, "differs")])
+def test_bodies_differ_once_both_findings_are_known(day: date, disposition: str) -> None:
+    steps = [
+        step("early", "concluded", "2023-07-06", disposition="sustained", body="copa"),
+        step("late", "final", "2023-07-17", disposition="not-sustained", body="cpd"),
+    ]
+    found = known(day, allegations=[fact("early", "late", status_steps=steps)])
+    assert found["standing"]["disposition"] == disposition
 
 
 def test_an_allegation_can_be_known_before_any_step_of_it() -> None:
