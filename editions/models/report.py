@@ -69,4 +69,4 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.receipt}: {self.get_kind_display().lower()}"
+        return f"{self.receipt}: {self.get_kind_display()}"

@@ -1,6 +1,7 @@
 """What a case shows of its allegations' statuses, and the rule printed beside it."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,8 @@ def rolled_up(statuses: Pairs) -> RollUp:
 
 def steps(words: str) -> list[Reached]:
     """ "copa:concluded/sustained cpd:final/unfounded" as the steps of one allegation, oldest first."""
-    return [Reached(*said.split("/"), body=body) for body, said in (row.split(":") for row in words.split())]
+    parts = (re.split("[:/]", row) for row in words.split())
+    return [Reached(process, disposition, body) for body, process, disposition in parts]
 
 
 @pytest.mark.parametrize(
