@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from curation import addresses, bundles
 from curation.admin.base import CurationAdmin
+from curation.admin.sheets import MOST_SHOWN
 from curation.sheet_form import BundleForm
 
 
@@ -62,7 +63,8 @@ class Bundling(CurationAdmin):
             "opts": self.opts,
             "title": "Bring in a case",
             "form": form,
-            "bundle": bundle,
+            "outcome": bundle,
+            "most": MOST_SHOWN,
         }
         return TemplateResponse(request, "curation/bundle.html", context)
 

@@ -63,6 +63,10 @@ class Outcome:
         return [line for line in self.lines if line.kind != "unchanged"]
 
     @property
+    def is_news(self) -> bool:
+        return bool(self.news)
+
+    @property
     def fingerprint(self) -> str:
         """Names what was previewed, so that nothing else is brought in."""
         return sha256(repr(self.lines).encode()).hexdigest()

@@ -137,7 +137,11 @@ def test_the_screen_shows_it_first_and_then_brings_it_in(planted: Seedbed, staff
     upload = SimpleUploadedFile("elm-street.yaml", text.encode())
     shown = staff.post("/admin/cases/case/bring-in/", {"file": upload, "reason": "Edited on the train."})
     assert "would say this otherwise" in shown.content.decode()
-    sent = {"sheet": text.replace("\n", "\r\n"), "seen": shown.context["bundle"].fingerprint, "reason": "So."}
+    sent = {
+        "sheet": text.replace("\n", "\r\n"),
+        "seen": shown.context["outcome"].fingerprint,
+        "reason": "So.",
+    }
     assert staff.post("/admin/cases/case/bring-in/", sent)["Location"].endswith("/change/")
     assert Event.objects.get().text == "The board opened an investigation."
 
