@@ -114,10 +114,11 @@ class RedactForm(VerbForm):
         required=False,
         rows=2,
     )
-    facts = forms.CharField(
-        label="Facts to remove",
+    facts = note_field(
+        "Facts to remove",
+        "Public ids, apart by spaces. Take them out of the working copy first.",
         required=False,
-        help_text="Public ids, apart by spaces. Take them out of the working copy first.",
+        rows=1,
     )
 
     def clean_texts(self) -> list[str]:
