@@ -67,8 +67,13 @@ def unapplied_on(alias: str) -> list[str]:
 
 def backlog() -> list[str]:
     """How far the copy is behind, in lines of the public log: what was withdrawn since is still shown."""
-    shown, written = (LogHead.objects.using(alias).get().sequence for alias in (COPY, "default"))
+    shown, written = newest_line_on(COPY), newest_line_on("default")
     return [f"database {COPY}: shows the log up to {shown} of {written}"] if shown < written else []
+
+
+def newest_line_on(alias: str) -> int:
+    """0 before anything was published."""
+    return LogHead.objects.using(alias).values_list("sequence", flat=True).first() or 0
 
 
 @cache

@@ -10,6 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from archive import health
 from editions.models import LogHead
 from editions.shape import INDEX_SHAPE
 
@@ -52,8 +53,14 @@ def test_readyz_says_that_the_database_is_silent_and_not_why(client: Client) -> 
 
 
 @pytest.mark.django_db
+def test_a_copy_of_an_archive_that_published_nothing_is_not_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "COPY", "default")
+    assert health.backlog() == []
+
+
+@pytest.mark.django_db
 def test_readyz_says_of_an_outdated_index_how_it_is_made_anew(client: Client) -> None:
-    LogHead.objects.create(index_shape=0)
+    LogHead.objects.create(id=1, index_shape=0)
     response = client.get("/readyz")
     [note] = json.loads(response.content)["notes"]
     assert (response.status_code, "manage.py reindex --if-outdated" in note) == (200, True)
@@ -61,7 +68,7 @@ def test_readyz_says_of_an_outdated_index_how_it_is_made_anew(client: Client) ->
 
 @pytest.mark.django_db
 def test_migrate_says_so_too(capsys: pytest.CaptureFixture[str]) -> None:
-    LogHead.objects.create(index_shape=0)
+    LogHead.objects.create(id=1, index_shape=0)
     call_command("migrate", verbosity=0, skip_checks=False)
     assert "manage.py reindex --if-outdated" in capsys.readouterr().err
     LogHead.objects.update(index_shape=INDEX_SHAPE)
