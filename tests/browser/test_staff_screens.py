@@ -38,7 +38,7 @@ STAFF = [
     f"{CASE}/workbench/1/",
     "cases/case/add/",
     "cases/event/",
-    "cases/event/1/change/",
+    "cases/event/2/change/",
     "cases/statement/1/change/",
     "cases/allegation/1/change/",
     "cases/agency/1/change/",
