@@ -1,9 +1,14 @@
 """A question that takes the database too long is answered with 503; it never hangs."""
 
+from itertools import count
+from types import SimpleNamespace
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django import Settings
+
+from archive import patience
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("addresses")]
 
@@ -60,3 +65,36 @@ def test_every_piece_has_the_time_of_a_whole_question(client: Client, settings: 
     with connection.cursor() as cursor:
         cursor.execute(LONG)
         assert cursor.fetchone() == (300000,)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL bounds each statement itself.")
+def test_what_a_request_waits_between_statements_is_not_the_database_s_time(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A client of the change feed may wait for longer than any question may take."""
+    settings.PUBLIC_READ_SECONDS = 20.0
+    clock = SimpleNamespace(monotonic=lambda: 0.0)
+    monkeypatch.setattr(patience, "time", clock)
+    with patience.bounded(), connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        clock.monotonic = lambda: 60.0
+        cursor.execute(LONG)
+        assert cursor.fetchone() == (300000,)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL bounds each statement itself.")
+@pytest.mark.parametrize(("before", "is_stopped"), [(0, False), (995, True)])
+def test_the_statements_of_a_request_have_the_time_of_one_question_together(
+    before: int, is_stopped: bool, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PUBLIC_READ_SECONDS = 1000.0
+    monkeypatch.setattr(patience, "time", SimpleNamespace(monotonic=count().__next__))
+    with patience.bounded(), connection.cursor() as cursor:
+        for _ in range(before):
+            cursor.execute("SELECT 1")
+        try:
+            cursor.execute(LONG)
+        except OperationalError:
+            assert is_stopped
+        else:
+            assert not is_stopped
