@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Any, Final
 
 from django.utils.text import Truncator
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from editions.chain import ENVELOPE, canonical
 from editions.reading import Piece, compare
 from pages.casepage.document import Document
+from pages.fieldnames import named
 
 NOT_COMPARED: Final = frozenset({*ENVELOPE, "note", "review", "terms"})
 DERIVED: Final = ("_earliest", "_latest", "_sentence")
@@ -42,7 +43,7 @@ SECTIONS: Final[dict[str, Any]] = {
 }
 """Parts of a document in the order of the page; a part not named here comes last under its own key."""
 
-NUMBERED: Final = "No."
+NUMBERED: Final = gettext_lazy("No.")
 
 Path = tuple[str, ...]
 
@@ -68,11 +69,7 @@ def differences(old: Document, new: Document) -> list[Section]:
 
 
 def heading(key: str) -> str:
-    return str(SECTIONS.get(key) or spoken(key))
-
-
-def spoken(key: str) -> str:
-    return key.replace("_", " ").capitalize()
+    return str(SECTIONS.get(key) or named(key))
 
 
 def changes(old: Any, new: Any, path: Path) -> Iterator[Change]:
@@ -89,7 +86,7 @@ def changes(old: Any, new: Any, path: Path) -> Iterator[Change]:
 def in_mapping(old: Mapping[str, Any], new: Mapping[str, Any], path: Path) -> Iterator[Change]:
     for key in {**old, **new}:
         if not key.endswith(DERIVED):
-            yield from changes(old.get(key), new.get(key), (*path, spoken(key)))
+            yield from changes(old.get(key), new.get(key), (*path, named(key)))
 
 
 def in_list(old: list[Any], new: list[Any], path: Path) -> Iterator[Change]:
@@ -149,14 +146,17 @@ def written(value: Any) -> str:
         return passage(value) if "exact" in value else "\n".join(lines(value))
     if isinstance(value, list):
         return "\n".join(written(item) for item in value)
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     return str(value)
 
 
 def passage(value: Mapping[str, Any]) -> str:
-    return f"“{value['exact']}” ({value['source']}, characters {value['start']} to {value['end']})"
+    where = gettext("%(source)s, characters %(start)s to %(end)s") % value
+    return f"“{value['exact']}” ({where})"
 
 
 def lines(value: Mapping[str, Any]) -> Iterator[str]:
     for key, inner in value.items():
         if key != "id" and not key.endswith(DERIVED) and (text := written(inner)):
-            yield text if key in ("text", "passages", "name") else f"{spoken(key)}: {text}"
+            yield text if key in ("text", "passages", "name") else f"{named(key)}: {text}"

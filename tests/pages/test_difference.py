@@ -1,10 +1,14 @@
 """What one document changed against another, in the words that readers are shown."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
-from pages.difference import differences
+from api.views.schema import document
+from pages.difference import DERIVED, NOT_COMPARED, SECTIONS, differences
+from pages.fieldnames import FIELDS
 
 OLD: dict[str, Any] = {
     "title": "Complaint about an arrest",
@@ -75,3 +79,41 @@ def test_a_passage_that_is_added_is_told_with_its_place() -> None:
 
 def test_a_part_that_is_taken_out_is_told_as_removed() -> None:
     assert told({"allegations": []}) == [("Allegations", "It is alleged.", "It is alleged.", "")]
+
+
+def test_a_reader_of_spanish_is_told_in_spanish_what_changed() -> None:
+    (kept,) = OLD["allegations"]
+    step = {"id": "cccccccc", "date_note": "By the letter."}
+    with override("es"):
+        (found,) = told({"allegations": [{**kept, "status_steps": [step]}]})
+        assert found[:2] == ("Alegaciones", "It is alleged., Pasos del proceso, cccccccc")
+        assert found[3] == "Nota sobre la fecha: By the letter."
+
+
+def test_every_key_of_a_case_has_a_name_that_readers_know() -> None:
+    keys = set(keys_of("CaseDocument", document()["components"]["schemas"], set()))
+    unnamed = keys - FIELDS.keys() - SECTIONS.keys() - NOT_COMPARED
+    assert {key for key in unnamed if not key.endswith(DERIVED)} == NEVER_SHOWN
+    assert FIELDS.keys() - keys == set()
+
+
+NEVER_SHOWN = {"id", "salts", "digests", "term", "vocabulary", "definition"}
+"""Ids, and the keys of parts that are not compared."""
+
+
+def keys_of(name: str, shapes: dict[str, Any], seen: set[str]) -> Iterator[str]:
+    """Every key of a shape and of the shapes in it, as the API's document describes them."""
+    if name in seen:
+        return
+    seen.add(name)
+    for part in parts_of(shapes[name]):
+        yield from part.get("properties", {})
+        if "$ref" in part:
+            yield from keys_of(part["$ref"].rpartition("/")[2], shapes, seen)
+
+
+def parts_of(shape: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(shape, dict):
+        yield shape
+    for inner in shape.values() if isinstance(shape, dict) else shape if isinstance(shape, list) else ():
+        yield from parts_of(inner)
