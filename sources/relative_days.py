@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from sources.edtf_dates import EDTFError, Span, read
+from sources.rules import VERBS, alternatives
 
 # The last name of each is the Spanish one.
 _WEEK: Final = (
@@ -45,11 +46,16 @@ _PHRASE: Final = re.compile(
     rf"|(?P<weekday_when>(?P<which>last|this past|next|el|el pasado)\s+)?(?P<weekday>{_DAY})\b"
     rf"|(?P<month>{_MONTH})\.?\s+(?P<number>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}}))?"
     rf"|(?P<number2>\d{{1,2}})(?:\s+de)?\s+(?P<month2>{_MONTH})\b(?:,?\s+(?:de\s+)?(?P<year2>\d{{4}}))?"
-    rf"|(?P<word>yesterday|today|tonight|this morning|this afternoon|this evening|last night|ayer|hoy)\b"
+    rf"|(?P<word>yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening)|last night|ayer|hoy)\b"
     rf"|(?P<week>last|this|earlier this) (?P<unit>week|month|year)\b)",
     re.IGNORECASE,
 )
-_EARLIER: Final = {"yesterday": 1, "ayer": 1, "last night": 1}
+_EARLIER: Final = {"yesterday": 1, "ayer": 1, "last night": 1, "tomorrow": -1}
+# "is scheduled to meet on [Friday]": no comma, and no verb of saying, between what is to come and its day.
+_COMING: Final = re.compile(
+    rf"\b(?:{alternatives('days', 'coming')})\b(?P<between>[^.!?;,:\n]{{0,80}})\Z", re.IGNORECASE
+)
+_BEFORE: Final = 120
 
 
 @dataclass(frozen=True)
@@ -65,11 +71,23 @@ class Day:
 def find(text: str, start: int, end: int, published: str) -> Day | None:
     """The first phrase of text[start:end] that names a day, resolved; None where nothing can be said.
 
-    A weekday is the last one on or before the day of publication, because reports tell what was said. Only
-    phrases in the article's own prose may be asked about: "yesterday" inside a statement is the statement's.
+    A weekday is the last one on or before the day of publication, because reports tell what was said; a day
+    that is still to come is none of them. Only phrases in the article's own prose may be asked about:
+    "yesterday" inside a statement is the statement's.
     """
-    days = (resolve(found, published) for found in phrases(text, start, end))
+    days = (resolve(found, published) for found in phrases(text, start, end) if not is_coming(found))
     return next(filter(None, days), None)
+
+
+def is_coming(found: re.Match[str]) -> bool:
+    """Whether a phrase names a day that is still to come: "will meet Friday", "is set for July 6"."""
+    if (found["which"] or "").lower() == "next" or (found["word"] or "").lower() == "tomorrow":
+        return True
+    dated = found["weekday"] or found["month"] or found["month2"]
+    if not dated or (found["which"] or "el").lower() != "el":
+        return False
+    lead = _COMING.search(found.string[max(0, found.start() - _BEFORE) : found.start()])
+    return lead is not None and not any(word in VERBS.said for word in lead["between"].lower().split())
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -97,10 +115,11 @@ def _anchor(published: str) -> date | None:
 
 
 def _resolved(found: re.Match[str], anchor: date | None) -> tuple[str, str] | None:
+    coming = is_coming(found)
     if found["month"]:
-        return _dated(found["month"], found["number"], found["year"], anchor)
+        return _dated(found["month"], found["number"], found["year"], anchor, coming)
     if found["month2"]:
-        return _dated(found["month2"], found["number2"], found["year2"], anchor)
+        return _dated(found["month2"], found["number2"], found["year2"], anchor, coming)
     if anchor is None:
         return None
     kinds: list[tuple[str, Callable[[re.Match[str], date], tuple[str, str] | None]]] = [
@@ -115,7 +134,7 @@ def _resolved(found: re.Match[str], anchor: date | None) -> tuple[str, str] | No
 def _weekday(found: re.Match[str], anchor: date) -> tuple[str, str] | None:
     which = (found["which"] or "").lower()
     wanted = _DAYS[found["weekday"].lower()]
-    if which == "next":
+    if is_coming(found):
         day = anchor + timedelta(days=(wanted - anchor.weekday() - 1) % 7 + 1)
         return _iso(day), f" after {_iso(anchor)}"
     day = anchor - timedelta(days=(anchor.weekday() - wanted) % 7)
@@ -155,16 +174,19 @@ def _stretch(found: re.Match[str], anchor: date) -> tuple[str, str]:
     return days, f" counted from {_iso(anchor)}"
 
 
-def _dated(month: str, number: str, year: str | None, anchor: date | None) -> tuple[str, str] | None:
-    """A day of a month; without a year, the last such day on or before publication."""
+def _dated(
+    month: str, number: str, year: str | None, anchor: date | None, coming: bool
+) -> tuple[str, str] | None:
+    """A day of a month; without a year, the last such day on or before publication, or the next one."""
     place, day = _MONTHS[month.lower()], int(number)
     if year:
         return (f"{year}-{place:02}-{day:02}", ", as printed") if _exists(int(year), place, day) else None
     if anchor is None:
         return None
-    for candidate in (anchor.year, anchor.year - 1):
-        if _exists(candidate, place, day) and date(candidate, place, day) <= anchor:
-            return f"{candidate:04}-{place:02}-{day:02}", f", the last on or before {_iso(anchor)}"
+    for candidate in (anchor.year, anchor.year + 1 if coming else anchor.year - 1):
+        if _exists(candidate, place, day) and (date(candidate, place, day) > anchor) == coming:
+            told = "the next after" if coming else "the last on or before"
+            return f"{candidate:04}-{place:02}-{day:02}", f", {told} {_iso(anchor)}"
     return None
 
 

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.edtf_dates import read
-from sources.relative_days import find
+from sources.relative_days import find, phrases, resolve
 
 # 7 July 2023 was a Friday.
 DAYS = [
     ("said Friday", "2023-07-07", "a weekday may be the day of publication"),
     ("said on Thursday", "2023-07-06", "else it is the last one before"),
-    ("will meet next Monday", "2023-07-10", "unless it is the next"),
+    ("will meet next Friday", "", "and no day of saying is one still to come"),
     ("said last Friday", "2023-06-30", "last Friday, on a Friday, is a week before"),
     ("said last Tuesday", "2023-06-27/2023-07-04", "last Tuesday may be either of two"),
     ("said yesterday", "2023-07-06", "the day before publication"),
@@ -34,6 +34,34 @@ DAYS = [
 def test_a_phrase_is_counted_from_the_day_of_publication(text: str, edtf: str, why: str) -> None:
     found = find(text, 0, len(text), "2023-07-07")
     assert (found.edtf if found else "") == edtf, why
+
+
+COMING = [
+    ("The board will meet next Monday", "2023-07-10"),
+    ("The board will meet on Monday", "2023-07-10"),
+    ("A hearing is planned for Friday", "2023-07-14"),
+    ("The trial is scheduled to open July 10", "2023-07-10"),
+    ("A vote is set for Jan. 9", "2024-01-09"),
+    ("They meet tomorrow", "2023-07-08"),
+    ("She will resign, Holt said Thursday", "2023-07-06"),
+    ("It will meet, a paper filed Thursday shows", "2023-07-06"),
+    ("He will go, the mayor who said on July 6 that", "2023-07-06"),
+    ("La audiencia está prevista para el lunes", "2023-07-10"),
+    ("The vote took place on Monday", "2023-07-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), COMING)
+def test_a_day_that_is_still_to_come_is_counted_forwards(text: str, edtf: str) -> None:
+    (found,) = phrases(text, 0, len(text))
+    day = resolve(found, "2023-07-07")
+    assert day is not None
+    assert day.edtf == edtf
+
+
+def test_nothing_was_said_on_a_day_that_is_still_to_come() -> None:
+    text = "said that the board will meet on Monday"
+    assert find(text, 0, len(text), "2023-07-07") is None
 
 
 @pytest.mark.parametrize("published", ["", "2023-07-07/..", "2023-07", "nonsense"])
