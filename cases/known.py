@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cases.models import Agency, Person
-from sources.cast import Known, KnownAgency, KnownPerson
+from sources.known import Known, KnownAgency, KnownPerson
 from sources.models import Outlet
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sources.mentions import Mention
+from sources.mentions import PRONOUNS, Mention
 from sources.names import UNNAMED
 from sources.phrases import before_verb
 from sources.phrases_behind import after_verb
@@ -61,6 +61,7 @@ def behind(text: str, start: int, stop: int, quoted: str) -> Clause | None:
         return None
     return (
         _accorded(text, words, end)
+        or _recalled(text, words, end)
         or _verb_first(text, words, end)
         or _subject_first(text, words, end)
         or _at_the_end(text, words, end)
@@ -116,6 +117,28 @@ def _accorded(text: str, words: Sequence[Token], end: int) -> Clause | None:
     return clause_of(
         mention, found.group().strip(), words[0].start, end, near=True, reason="named behind the words"
     )
+
+
+def _recalled(text: str, words: Sequence[Token], end: int) -> Clause | None:
+    """Whose words somebody remembers: "...", Lind recalls [her editor] telling her."""
+    recalls = next((at for at, word in enumerate(words[:10]) if at and word.key in _RECALLS), 0)
+    near = range(recalls + 2, min(recalls + 9, len(words)))
+    going = next((at for at in near if words[at].key in _SAYING), 0)
+    if not recalls or not going:
+        return None
+    whose = words[recalls + 1 : going]
+    owner = PRONOUNS.get(whose[0].key)
+    if len(whose) == 1 and owner in ("he", "she"):
+        mention: Mention | None = Mention(whose[0].start, whose[0].end, owner)
+    else:
+        mention = before_verb(text, whose)
+    return clause_of(
+        mention, words[going].text, words[0].start, end, near=True, reason="remembered behind the words"
+    )
+
+
+_RECALLS: Final = words("grammar", "attribution_recalls")
+_SAYING: Final = frozenset({"saying", "telling", "asking", "shouting", "yelling"})
 
 
 def _dashed(text: str, start: int, words: Sequence[Token], end: int) -> Clause | None:

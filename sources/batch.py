@@ -11,13 +11,13 @@ from django.db import DatabaseError
 
 from sources import copies
 from sources.casework import cues
-from sources.cast import Known
 from sources.dated import dated
 from sources.edtf_dates import EDTFError
 from sources.edtf_dates import read as read_date
 from sources.extraction import Extract, ExtractionError
 from sources.ingest import TextsDoNotFit
 from sources.intake import Change, Taken, extracts, take
+from sources.known import Known
 from sources.models import SourceArticle
 from sources.proposals import Candidate, propose
 from sources.recaptures import passages_in

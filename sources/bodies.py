@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from sources.cast import is_outlet
 from sources.conversation import Conversation
 from sources.descriptions import Speaker, introduced_body
 from sources.focus import REACH
+from sources.known import is_outlet
 from sources.mentions import Mention
 from sources.names import UNNAMED
 from sources.rules import words

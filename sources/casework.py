@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
 
-from sources.cast import Known
+from sources.known import Known
 from sources.prose import paragraphs
 from sources.rules import alternatives
 from sources.sentences import boundaries

@@ -20,54 +20,14 @@ from sources.subjects import Sentences, acts
 from sources.surnames import Alone
 from sources.tokens import FIRST_NAMES, OFFICES, ORGANISATION_WORDS, TITLES, Token, tokens
 
-_MEDIA: Final = words("grammar", "cast_media")
 _COMPANIES: Final = words("organisations", "nouns")
 _LOOK: Final = 40
 # Of more persons with one family name, the first are looked at.
 _LARGEST_FAMILY: Final = 50
 # A work's title stands right behind an opening mark; its capitals are nobody's name.
 _OPENING: Final = frozenset("\"“‘«„'")
+_FULL_NAME: Final = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][A-Za-z’'-]+)\b")
 _NICKNAME: Final = re.compile(r"[\"“](\w+)[\"”]")
-
-
-@dataclass(frozen=True)
-class KnownPerson:
-    """A person the archive has: every way to write the name, and the agency spoken for."""
-
-    name: str
-    also: tuple[str, ...] = ()
-    agency: str = ""
-
-
-@dataclass(frozen=True)
-class KnownAgency:
-    """An agency the archive has, and every way to write it."""
-
-    name: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the archive already knows before an article is read."""
-
-    people: tuple[KnownPerson, ...] = ()
-    agencies: tuple[KnownAgency, ...] = ()
-    outlets: tuple[str, ...] = ()
-
-    @cached_property
-    def by_last_name(self) -> dict[str, list[KnownPerson]]:
-        """The people known under each last word of a name they are written with."""
-        found: dict[str, list[KnownPerson]] = {}
-        for person in self.people:
-            for last in {plain_name(name)[-1] for name in (person.name, *person.also) if plain_name(name)}:
-                found.setdefault(last, []).append(person)
-        return found
-
-    @cached_property
-    def by_name(self) -> dict[str, KnownAgency]:
-        """The agencies by every way to write them, in lower case."""
-        return {name.lower(): agency for agency in self.agencies for name in (agency.name, *agency.also)}
 
 
 @dataclass
@@ -136,10 +96,32 @@ class Cast:
         """Every name in capitals that is nobody's."""
         return frozenset(one.name for one in self.seen if not one.is_person)
 
+    @cached_property
+    def in_full(self) -> dict[str, str]:
+        """Surnames with the first full name that has each, in quotations and headings as well as in prose."""
+        found = (one for one in _FULL_NAME.finditer(self.text) if one[1].lower() in FIRST_NAMES)
+        names: dict[str, str] = {}
+        for one in found:
+            names.setdefault(one[2], one.group())
+        return names
+
     def before(self, offset: int, most: int = _LOOK) -> list[Seen]:
         """The latest places before an offset, the nearest first."""
         place = bisect_left(self.starts, offset)
         return self.seen[max(0, place - most) : place][::-1]
+
+    def does_something(self, name: str) -> bool:
+        """Whether somebody is the subject of any sentence or clause: no "daughter of [Ed Low]"."""
+        return name in self._subjects
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        """Those whose whole name is one; the surname alone may be another's of the family."""
+        return frozenset(
+            one.name
+            for one in self.seen
+            if (one.leads or one.acts) and self.text.startswith(one.name, one.start)
+        )
 
     def spelled_out(self, name: str) -> str:
         """What an acronym stands for, as introduced in parentheses or by the initials of a name."""
@@ -152,7 +134,9 @@ class Cast:
             return person
         if len(names) == 1 and (found := self.named(names[0], of_nouns(person.title.lower().split()))):
             return found
-        if len(names) > 1 and (same := self.named(person.name)):
+        if len(names) == 1 and (whole := self.in_full.get(names[0])):
+            person = replace(person, name=whole)
+        elif len(names) > 1 and (same := self.named(person.name)):
             person = Person(same.name, person.start, person.title, person.agency, person.words)
         known = self.people.setdefault(person.name, person)
         known.title = known.title or person.title
@@ -188,6 +172,8 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     stretches = list(stretches)
     for start, end in stretches:
         phrase = tokens(text, after_dateline(text, start, end), end, most=4_000)
+        if _is_headline(phrase):
+            continue
         sentences = Sentences(text, phrase, start, end)
         for begin, stop in runs(phrase):
             if text[max(0, phrase[begin].start - 1) : phrase[begin].start] in _OPENING:
@@ -214,6 +200,16 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
         if name in cast.people:
             cast.people[name].told = gender
     return cast
+
+
+def _is_headline(phrase: Sequence[Token]) -> bool:
+    """Whether every word of weight has a capital, so that capitals tell nothing: "Why Delays Persist"."""
+    weighty = [token for token in phrase if token.is_word and len(token.key) > _LONGEST_SMALL]
+    return len(weighty) >= _FEWEST_WEIGHTY and all(not token.text[0].islower() for token in weighty)
+
+
+_LONGEST_SMALL: Final = 4
+_FEWEST_WEIGHTY: Final = 4
 
 
 def _may_be_surname(cast: Cast, one: Seen) -> bool:
@@ -386,12 +382,3 @@ def _enter_acronym(cast: Cast, text: str, name: str, end: int) -> None:
     found = _ACRONYM.match(text, end)
     if found and sum(map(str.isupper, found[1])) >= 2:
         cast.acronyms.setdefault(found[1], name)
-
-
-def is_outlet(name: str, known: Known) -> bool:
-    if _CALL_SIGN.fullmatch(name):
-        return True
-    return name in known.outlets or name.split()[-1].lower() in _MEDIA or name.split()[0].lower() in _MEDIA
-
-
-_CALL_SIGN: Final = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")

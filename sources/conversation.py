@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sources.cast import Cast, Known, Person, Seen, is_outlet
+from sources.cast import Cast, Person, Seen
 from sources.descriptions import Speaker, is_same
 from sources.focus import REACH, Focus
+from sources.known import Known, is_outlet
 from sources.mentions import plain_name
 
 

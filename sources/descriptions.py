@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sources.cast import KnownPerson
+from sources.known import KnownPerson
 from sources.mentions import plain_name
 from sources.names import CALLINGS, UNNAMED
 from sources.rules import listed, words

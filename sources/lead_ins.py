@@ -67,18 +67,7 @@ def _led(text: str, words: Sequence[Token], begin: int, stop: int, floor: int) -
     near = len(words) - place <= 8
     if heard := _heard(text, words, place):
         return clause_of(heard, verb.text, begin, stop, near=near, reason="heard before the words")
-    going = verb.key in VERBS.going
-    mention = of_participle(text, words, place) if going else before_verb(text, words[:place])
-    if mention is None and place == 0 and verb.text[0].islower() and verb.key not in VERBS.going:
-        return None
-    joined = place > 1 and _is_joined(words, place)
-    if joined and (earlier := _one(of_earlier(text, words, place - 1))):
-        mention = earlier
-    elif begin and text[begin - 1] in _CLOSING and (joined or _carries_on(words, verb, mention)):
-        mention = _of_sentence(text, floor, begin, verb)
-    elif joined or mention is None or (mention.kind == "unnamed" and not _opens(mention, words)):
-        told = bool(place) and (words[place - 1].key == "who" or _is_told(text, mention, words[place - 1]))
-        mention = mention if told and mention else subject(text, words[:place]) or mention
+    mention = _whose(text, words, place, begin, floor)
     clause = clause_of(mention, verb.text, begin, stop, near=near, reason="subject and verb before the words")
     return replace(clause, cue_end=verb.end, aside=_is_aside(clause, words, place)) if clause else None
 
@@ -89,6 +78,33 @@ def _is_joined(words: Sequence[Token], place: int) -> bool:
         return True
     adverb = words[place - 1].text.islower() and not pronoun(words[place - 1])
     return place > 2 and adverb and words[place - 1].key not in UNNAMED and words[place - 2].key in _JOINS
+
+
+def _whose(text: str, words: Sequence[Token], place: int, begin: int, floor: int) -> Mention | None:
+    """The subject of the verb of saying at `place`: its own, that of a verb before, or the sentence's."""
+    verb = words[place]
+    going = verb.key in VERBS.going
+    mention = of_participle(text, words, place) if going else before_verb(text, words[:place])
+    if mention is None and place == 0 and verb.text[0].islower() and not going:
+        return None
+    joined = place > 1 and _is_joined(words, place)
+    if joined and (earlier := _who(text, words, place) or _one(of_earlier(text, words, place - 1))):
+        return earlier
+    if begin and text[begin - 1] in _CLOSING and (joined or _carries_on(words, verb, mention)):
+        return _of_sentence(text, floor, begin, verb)
+    if not joined and mention is not None and (mention.kind != "unnamed" or _opens(mention, words)):
+        return mention
+    told = bool(place) and (words[place - 1].key == "who" or _is_told(text, mention, words[place - 1]))
+    return mention if told and mention else subject(text, words[:place]) or mention
+
+
+def _who(text: str, words: Sequence[Token], place: int) -> Mention | None:
+    """Whom a relative clause tells of that goes on to this verb: "about a man who pinched her and [told]"."""
+    who = next((at for at in range(place - 1, 0, -1) if words[at].key == "who"), 0)
+    inside = words[who + 1 : place - 1]
+    if not who or any(word.text in (",", ";") or word.key in ("he", "she", "they") for word in inside):
+        return None
+    return before_verb(text, words[:who])
 
 
 def _one(mention: Mention | None) -> Mention | None:
@@ -125,7 +141,7 @@ def _heard(text: str, words: Sequence[Token], place: int) -> Mention | None:
     return found if found is not None and (found.kind != "unnamed" or found.noun in UNNAMED) else None
 
 
-_HEARS: Final = words("grammar", "attribution_hears")
+_HEARS: Final = words("grammar", "attribution_hears") | words("grammar", "attribution_recalls")
 
 
 def _is_told(text: str, mention: Mention | None, last: Token) -> bool:
@@ -153,9 +169,18 @@ def _opens(mention: Mention, words: Sequence[Token]) -> bool:
 
 
 def _last_verb(words: Sequence[Token]) -> int:
-    """The index of the verb of saying that governs what follows; -1 for none."""
+    """The index of the verb of saying that governs what follows; -1 for none.
+
+    Behind a semicolon a clause begins, whose own verb governs, however weak: "accused him; he denied it as".
+    """
+    clause = next((at for at in range(len(words) - 1, -1, -1) if words[at].text == ";"), -1) + 1
+    own = _last_verb_from(words, clause) if clause else -1
+    return own if own >= 0 else _last_verb_from(words, 0)
+
+
+def _last_verb_from(words: Sequence[Token], first: int) -> int:
     weak = -1
-    for place in range(len(words) - 1, -1, -1):
+    for place in range(len(words) - 1, first - 1, -1):
         word = words[place]
         if not word.text[0].islower() or (place and (is_noun(words, place) or is_passive(words, place))):
             continue

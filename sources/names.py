@@ -188,11 +188,13 @@ def without_honours(name: Sequence[Token]) -> Sequence[Token]:
 
 
 def is_titled_name(chunk: Sequence[Token]) -> bool:
-    """Whether a phrase is a name behind titles in lower case: "[state Del. Marcia Price], said"."""
+    """Whether a phrase is a name behind titles in lower case: "[the journalist Marcia Price], said"."""
+    chunk = chunk[1:] if chunk[0].key == "the" else chunk
     named = len(chunk) > 2 and is_full(chunk[-2:]) and chunk[-2].is_capital and chunk[-1].is_capital
-    return (
-        named and chunk[0].text.islower() and all(token.key in TITLES | FIRST_NAMES for token in chunk[:-1])
-    )
+    return named and chunk[0].text.islower() and all(token.key in _TOLD for token in chunk[:-1])
+
+
+_TOLD: Final = TITLES | UNNAMED | FIRST_NAMES
 
 
 def name_end(rest: Sequence[Token]) -> int:

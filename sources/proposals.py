@@ -12,10 +12,11 @@ from typing import Final, Literal
 from sources import relative_days
 from sources.attribution import VERB_FIRST, Clause, behind
 from sources.candidates import Candidate, Segment
-from sources.cast import Known, Seen, cast_of
+from sources.cast import Seen, cast_of
 from sources.echoes import with_echoes
 from sources.genders import of_nouns
 from sources.indirect import Reported, reported
+from sources.known import Known
 from sources.lead_ins import ahead
 from sources.names import UNNAMED
 from sources.prose import Paragraph, after_dateline, paragraphs, stamp

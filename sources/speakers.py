@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from sources.cast import KnownAgency, KnownPerson, Person
+from sources.cast import Person
 from sources.descriptions import (
     DEMONYM,
     INDEFINITE,
@@ -24,6 +24,7 @@ from sources.descriptions import (
 )
 from sources.focus import REACH, SPOKE, SUBJECT
 from sources.genders import of_nouns
+from sources.known import KnownAgency, KnownPerson
 from sources.mentions import Mention, plain_name
 from sources.names import UNNAMED
 from sources.papers import Papers
@@ -58,7 +59,8 @@ class Speakers(Papers):
         return self._described(mention)
 
     def _person(self, mention: Mention) -> Speaker:
-        person = self.cast.named(mention.name, of_nouns(mention.title.lower().split()))
+        gender = of_nouns(mention.title.lower().split())
+        person = self._of_family(mention, self.cast.named(mention.name, gender))
         if person is None and len(plain_name(mention.name)) < 2 and not mention.title:
             return self._one_word(mention)
         name = person.name if person else mention.name
@@ -68,6 +70,15 @@ class Speakers(Papers):
         if person:
             person.title, person.agency = person.title or title, person.agency or agency
         return self._linked(Speaker(name, title, self.agency(agency), chain))
+
+    def _of_family(self, mention: Mention, person: Person | None) -> Person | None:
+        """Of several with one surname who has spoken, where whom it would mean does nothing at all."""
+        family = self.cast.by_last.get(person.last, []) if person else []
+        if person is None or len(family) < 2 or len(plain_name(mention.name)) > 1 or mention.title:
+            return person
+        spoke = {speaker.name for _, speaker in self.spoke}
+        heard = [one for one in family if one.name in spoke and one is not person]
+        return heard[0] if len(heard) == 1 and not self.cast.does_something(person.name) else person
 
     def _one_word(self, mention: Mention) -> Speaker:
         """A name of one word that no fuller name explains: an organisation, or somebody known by it."""

@@ -21,8 +21,8 @@ from curation.workbench.spans import Span
 from curation.workbench.telling import PUTTING, Reading, Told
 from curation.workbench.why import edition_of
 from sources.casework import cues
-from sources.cast import Known
 from sources.dated import dated
+from sources.known import Known
 from sources.models import Passage, SourceArticle
 from sources.proposals import propose
 

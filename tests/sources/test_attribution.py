@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.cast import Known, KnownAgency, KnownPerson
+from sources.known import Known, KnownAgency, KnownPerson
 from sources.proposals import Candidate, propose
 
 WHO = [
@@ -19,6 +19,10 @@ WHO = [
     ("“We did it” is the wrong answer, Omar Haddad cautioned.", "Omar Haddad", "", "", "a clause that closes the sentence"),
     ("“The risk is small.” — Ann Lee, nurse", "Ann Lee", "nurse", "", "a name behind a dash"),
     ("“We did,” she said.", "", "", "", "a pronoun that nobody in the article explains"),
+    ("“Not here,” Ann Lee recalls her editor telling her.", "", "editor", "", "whoever is remembered spoke, not who remembers"),
+    ("Last week a clerk accused Judge Bob Roe of fraud; he has denied the claim as “absurd.”", "Bob Roe", "Judge", "", "the clause behind a semicolon has its own verb"),
+    ("In Texas, the reporter Ann Lee, writing in The Observer, described a house of “old men asleep at noon.”", "Ann Lee", "reporter", "", "a calling before a name is no aside"),
+    ("Ann Lee wrote of a colleague in the Senate who pinched her and told her, “I like it!”", "", "colleague", "", "a relative clause's verbs are its own"),
     ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
 ]  # fmt: skip
 
@@ -42,6 +46,9 @@ CHAINS = [
     ("The Civil Review Office (CRO) met.\n“We did,” the CRO said.", "", "Civil Review Office", "an acronym is spelled out"),
     ("“We did,” the Review Board said in a statement.\n“We had to,” the statement continued.", "", "Review Board",
      "a statement is that of who made it"),
+    ("The daughter of Eric Lowe marched. “We did,” Erica Lowe said.\n“We had to,” Lowe wrote.", "Erica Lowe", "", "of a family, who does something in the article"),
+    ("“Vote for Helen Dunn,” Bob Roe said. Roe met Dunn.\n“We did,” Dunn said.", "Helen Dunn", "", "a full name may stand in a quotation only"),
+    ("Why Old Delays Persist in Politics.\n\nAnn Lee spoke. “We did,” she said.", "Ann Lee", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip
 

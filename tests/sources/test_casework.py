@@ -3,7 +3,7 @@
 import pytest
 
 from sources.casework import cues
-from sources.cast import Known, KnownAgency
+from sources.known import Known, KnownAgency
 
 CASES = [
     ("The office has been unable to substantiate the claims.", [("characterisation", "unable to substantiate")], "no finding"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sources.cast import Known, KnownAgency, KnownPerson
+from sources.known import Known, KnownAgency, KnownPerson
 from sources.proposals import Candidate, propose
 from sources.repeats import Statements
 from sources.text import decode, normalise, sha256
