@@ -18,6 +18,7 @@ from sources.tokens import PARTICLES, Token, tokens
 REACH: Final = 600
 _DAY_REACH: Final = 45
 _CONTINUES: Final = words("grammar", "attribution_continues")
+ACCORDED: Final = "named behind the words"
 VERB_FIRST: Final = "verb and subject behind the words"
 _MARKS: Final = "\n"
 MIDDLE: Final = frozenset(',;:—–-”"“)')
@@ -114,9 +115,7 @@ def _accorded(text: str, words: Sequence[Token], end: int) -> Clause | None:
     if not found:
         return None
     mention = after_verb(text, [word for word in words if word.start >= found.end()])
-    return clause_of(
-        mention, found.group().strip(), words[0].start, end, near=True, reason="named behind the words"
-    )
+    return clause_of(mention, found.group().strip(), words[0].start, end, near=True, reason=ACCORDED)
 
 
 def _recalled(text: str, words: Sequence[Token], end: int) -> Clause | None:
@@ -226,6 +225,13 @@ def is_passive(words: Sequence[Token], place: int) -> bool:
         before -= 1
     is_form_of_be = words[before].key in ("was", "were", "be", "been", "being", "is", "are")
     return is_form_of_be and words[place].key.endswith(("ed", "n", "d"))
+
+
+def is_negated(words: Sequence[Token], place: int) -> bool:
+    """Whether somebody "has not said", or "hasn't", what follows."""
+    return bool(place) and (
+        words[place - 1].key in ("not", "never") or words[place - 1].key.endswith(("n't", "n’t"))
+    )
 
 
 def is_noun(words: Sequence[Token], place: int) -> bool:

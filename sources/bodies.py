@@ -61,12 +61,17 @@ class Bodies(Conversation):
             return Speaker(agency=body, chain=f"“{mention.kind}” is {body}, with which the sentence begins")
         if mention.kind == "they" and (several := self._several(mention)):
             return several
-        if last and (last.agency or mention.kind == "they") and not (last.name and mention.kind == "it"):
+        if last and (last.agency or mention.kind == "they") and not self._is_one(last, mention):
             return replace(last, chain=f"“{mention.kind}” is {last.agency or last.name}, which spoke last")
         organisation = next((one for one in near if not one.is_person), None)
         if organisation and mention.kind == "it":
             return Speaker(agency=self.agency(organisation.name), chain="“it” is the organisation named last")
         return Speaker()
+
+    def _is_one(self, last: Speaker, mention: Mention) -> bool:
+        """Whether the last speaker is somebody whom "it" cannot mean, nor "they": known for a he or she."""
+        person = self.cast.people.get(last.name)
+        return bool(last.name) and (mention.kind == "it" or (person is not None and bool(person.gender)))
 
     def _several(self, mention: Mention) -> Speaker | None:
         """People whom a paragraph begins with: "Neighbours woke ... They described"."""
@@ -75,7 +80,7 @@ class Bodies(Conversation):
             return None
         return Speaker(certain=False, described=lead[0], chain=f"“they” are the {lead[0].lower()}")
 
-    def _is_body(self, name: str) -> bool:
+    def is_body(self, name: str) -> bool:
         """Whether a name is known for an organisation's, and not somebody's named only in passing."""
         if " " in name or not name.istitle() or self._agency_named(name) or name in self.cast.companies:
             return True

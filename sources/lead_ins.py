@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sources.attribution import MIDDLE, REACH, Clause, clause_of, is_noun, is_passive
+from sources.attribution import MIDDLE, REACH, Clause, clause_of, is_negated, is_noun, is_passive
 from sources.mentions import Mention, pronoun
 from sources.names import UNNAMED
 from sources.phrases import before_verb
@@ -94,8 +94,21 @@ def _whose(text: str, words: Sequence[Token], place: int, begin: int, floor: int
         return _of_sentence(text, floor, begin, verb)
     if not joined and mention is not None and (mention.kind != "unnamed" or _opens(mention, words)):
         return mention
+    if inside := _of_clause(text, words, place):
+        return inside
     told = bool(place) and (words[place - 1].key == "who" or _is_told(text, mention, words[place - 1]))
     return mention if told and mention else subject(text, words[:place]) or mention
+
+
+def _of_clause(text: str, words: Sequence[Token], place: int) -> Mention | None:
+    """The subject of a clause that a conjunction opens: "Holt left after [somebody near him] shouted"."""
+    opened = next((at for at in range(place - 2, 0, -1) if words[at].key in _CONJUNCTIONS), 0)
+    found = after_verb(text, words[opened + 1 : place]) if opened else None
+    return found if found is not None and (found.noun in UNNAMED or found.kind in _NAMED) else None
+
+
+_CONJUNCTIONS: Final = words("grammar", "subjects_conjunctions")
+_NAMED: Final = ("person", "he", "she")
 
 
 def _who(text: str, words: Sequence[Token], place: int) -> Mention | None:
@@ -184,6 +197,8 @@ def _last_verb_from(words: Sequence[Token], first: int) -> int:
         word = words[place]
         if not word.text[0].islower() or (place and (is_noun(words, place) or is_passive(words, place))):
             continue
+        if is_negated(words, place) and VERBS.strong(word.key):
+            return -1
         if VERBS.strong(word.key) or _released(words, place):
             return place
         if weak < 0 and word.key in VERBS.maybe:
@@ -210,13 +225,17 @@ def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause
     if words[-1].key in ("of", "de") and len(words) > 1 and words[-2].key in _SHOUTS:
         many = Mention(words[-2].start, words[-2].end, "document", noun="sign")
         return clause_of(many, words[-2].text, begin, stop, near=True, reason="shouted by many")
-    if words[-1].text == ":" and len(words) > 1:
+    if words[-1].text == ":" and len(words) > 1 and words[0].key not in _ABOUT:
         short = _billed(text, words[:-1]) or (before_verb(text, words[:-1]) if len(words) <= 8 else None)
         mention = short if short and short.kind != "unnamed" else subject(text, words[:-1])
         if mention is not None and mention.kind == "it":
             mention = _had_to_say(text, words) or mention
         return clause_of(mention, ":", begin, stop, near=True, reason="named before a colon")
     return None
+
+
+# "Of Clinton: "...", "On the vote: "..."": whom or what the words are about.
+_ABOUT: Final = frozenset({"of", "on", "about", "regarding"})
 
 
 def _had_to_say(text: str, words: Sequence[Token]) -> Mention | None:

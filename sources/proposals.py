@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from sources import relative_days
-from sources.attribution import VERB_FIRST, Clause, behind
+from sources.attribution import ACCORDED, VERB_FIRST, Clause, behind
 from sources.candidates import Candidate, Segment
 from sources.cast import Seen, cast_of
 from sources.echoes import with_echoes
@@ -188,9 +188,21 @@ class Reading:
         before = ahead(self.text, begin, span.before, self.paragraphs[span.paragraph].start)
         if before and not (after and (after.reason == VERB_FIRST or self._goes_on(span, quoted))):
             return before
+        if (
+            before
+            and after
+            and after.reason == ACCORDED
+            and before.cue_end
+            and not self._between(before, span)
+        ):
+            return before
         if before and after and after.mention.kind == "unnamed" and after.mention.noun not in UNNAMED:
             return before
         return after if after and after.near else before or after
+
+    def _between(self, clause: Clause, span: Span) -> str:
+        """What stands between a verb of saying and the words: nothing in "somebody shouted “Gun!”"."""
+        return self.text[clause.cue_end : span.before].strip(" ,:")
 
     def _goes_on(self, span: Span, quoted: str) -> bool:
         """Whether a comma, within the marks or behind them, leads on to who said it."""

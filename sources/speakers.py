@@ -197,7 +197,7 @@ class Speakers(Papers):
             and (found := self._calling(mention, owner))
         ):
             return found
-        agency = "" if owner or (mention.agency and not self._is_body(mention.agency)) else mention.agency
+        agency = "" if owner or (mention.agency and not self.is_body(mention.agency)) else mention.agency
         if agency and not agency[:1].isupper():
             noun = agency.split()[-1].lower()
             agency = self._definite(replace(mention, noun=noun, agency="")).agency or agency

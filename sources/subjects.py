@@ -36,12 +36,28 @@ class Sentences:
         start = self.starts[bisect_right(self.starts, self.phrase[begin].start) - 1]
         first = bisect_left(self.offsets, start)
         lead = self.phrase[first:begin]
+        if _is_of_a_noun(self.phrase, stop):
+            return False
+        clause = next((place for place in range(len(lead) - 1, -1, -1) if lead[place].text in _CLAUSES), -1)
+        lead = lead[clause + 1 :]
         if len(lead) > _LONGEST_ASIDE:
             return False
         comma = next((place for place in range(len(lead) - 1, -1, -1) if lead[place].text == ","), -1)
         opened = _opens(lead) and not _has_subject(lead) if lead else False
         free = comma < 0 or opened or does(self.phrase, begin, stop)
         return free and _only_describes(lead[comma + 1 :])
+
+
+_CLAUSES: Final = frozenset(":;")
+
+
+def _is_of_a_noun(phrase: Sequence[Token], stop: int) -> bool:
+    """Whether a name only tells whose the noun behind it is: "Trump [backers]"."""
+    following = phrase[stop] if stop < len(phrase) and not phrase[stop - 1].owner else None
+    return following is not None and following.text.islower() and following.key in _FOLLOWERS
+
+
+_FOLLOWERS: Final = words("grammar", "subjects_followers")
 
 
 def _has_subject(lead: Sequence[Token]) -> bool:

@@ -119,13 +119,19 @@ class Unattributed:
         lead = tokens(self.text, begins[-1] if begins else paragraph.start, span.before, most=40)
         rest = tokens(self.text, span.after, ends[0] if ends else paragraph.end, most=12)
         mentions = (subject(self.text, words) for words in (lead, rest) if words)
-        mention = next((one for one in mentions if one and (one.kind in _SUBJECTS or _is_holder(one))), None)
+        mention = next((one for one in mentions if one and self._may_speak(one)), None)
         if mention is None:
             return _NOBODY
         found = self.speakers.resolve(mention)
         if not found.is_known:
             return _NOBODY
         return replace(found, certain=False), f"the sentence is about {found.shown}"
+
+    def _may_speak(self, one: Mention) -> bool:
+        """Whether a subject may speak: not "Politics", whose capital only begins a sentence."""
+        if one.kind == "organisation" and one.agency and " " not in one.agency:
+            return self.speakers.is_body(one.agency)
+        return one.kind in _SUBJECTS or _is_holder(one)
 
 
 def _is_holder(mention: Mention) -> bool:

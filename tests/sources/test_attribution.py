@@ -47,8 +47,14 @@ CHAINS = [
     ("“We did,” the Review Board said in a statement.\n“We had to,” the statement continued.", "", "Review Board",
      "a statement is that of who made it"),
     ("The daughter of Eric Lowe marched. “We did,” Erica Lowe said.\n“We had to,” Lowe wrote.", "Erica Lowe", "", "of a family, who does something in the article"),
-    ("“Vote for Helen Dunn,” Bob Roe said. Roe met Dunn.\n“We did,” Dunn said.", "Helen Dunn", "", "a full name may stand in a quotation only"),
-    ("Why Old Delays Persist in Politics.\n\nAnn Lee spoke. “We did,” she said.", "Ann Lee", "", "capitals of a headline are nobody's name"),
+    ("“Vote for Helen Dunn,” Bob Roe said. Dunn spoke of her plans.\n“We did,” Dunn said.", "Helen Dunn", "", "a full name may stand in a quotation only"),
+    ("Tom Roe and Ed Low rose: Mr. Roe named a town where he had been.\n“We did it,” he said.", "Tom Roe", "", "a name behind a colon is a clause's subject"),
+    ("Ann Lee spoke.\n“We did,” Ann Lee said. Of the mayor: “We had to.”", "Ann Lee", "", "whom words are about did not say them"),
+    ("Bob Dunn won.\nDunn backers looked to Tom Roe, who ran the club, to take a stand. He declined.\n“We did,” he said.", "Tom Roe", "", "a name before a noun is no subject"),
+    ("“We did,” Ann Lee said.\nThey shouted “Out!” in reply.", "", "", "several are nobody known for a she"),
+    ("“We did,” Ann Lee said. “We had to act.” The vote, though others haven't said so, is “final.” “We had to act again.”", "Ann Lee", "", "what somebody has not said says nothing"),
+    ("Bob Roe left after someone near him had shouted “Gun!” according to the Secret Service.", "", "", "a verb beside the words is nearer than a source behind them"),
+    ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip
 
