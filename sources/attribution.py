@@ -184,14 +184,20 @@ def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None
 
 
 def _quoted_as(text: str, words: Sequence[Token], end: int) -> Clause | None:
-    """ "...", a spokesman was quoted as saying by the agency."""
-    for place, word in enumerate(words[2:36], 2):
-        if word.key == "saying" and words[place - 1].key == "as" and words[place - 2].key in _QUOTES:
-            mention = before_verb(text, words[: place - 2])
-            return clause_of(
-                mention, word.text, words[0].start, end, near=True, reason="quoted behind the words"
-            )
-    return None
+    """ "...", a spokesman was quoted as saying by the agency; "...", the agency quoted him as saying."""
+    saying = next((at for at in range(2, min(36, len(words))) if _as_saying(words, at)), 0)
+    quoted = next((at for at in range(saying - 2, 0, -1) if words[at].key in _QUOTES), 0) if saying else 0
+    if not quoted:
+        return None
+    object_ = words[quoted + 1 : saying - 1]
+    mention = after_verb(text, object_) if object_ else before_verb(text, words[:quoted])
+    return clause_of(
+        mention, words[saying].text, words[0].start, end, near=True, reason="quoted behind the words"
+    )
+
+
+def _as_saying(words: Sequence[Token], place: int) -> bool:
+    return words[place].key == "saying" and words[place - 1].key == "as"
 
 
 _QUOTES: Final = words("grammar", "attribution_quotes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -15,6 +16,7 @@ from sources.rules import words
 
 _MEDIA_NOUNS: Final = words("grammar", "speakers_media_nouns")
 _LEAD: Final = 40
+_NAME: Final = r"(?-i:[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,5})"
 
 
 class Bodies(Conversation):
@@ -29,6 +31,8 @@ class Bodies(Conversation):
             for one in self.cast.before(mention.start)
             if not one.is_person and is_outlet(one.name, self.known) == media
         ]
+        if not media and (beside := self._beside(mention)):
+            return self._meant(mention, beside, "by what stands beside the name")
         near = near or [one for one in self.cast.before(mention.start) if not one.is_person and one.leads]
         last = None if media else last
         fitting = [
@@ -42,6 +46,15 @@ class Bodies(Conversation):
             leading = next((one for one in near if one.leads), near[0])
             return self._meant(mention, self.agency(leading.name), "named last")
         return self._meant(mention, last.agency, "which spoke last") if last and last.agency else Speaker()
+
+    def _beside(self, mention: Mention) -> str:
+        """The body that the noun was set beside when it was named: "the bank, NatWest, telling him"."""
+        if not mention.noun.isalpha():
+            return ""
+        begin = max(0, mention.start - REACH)
+        told = re.compile(rf"\bthe {mention.noun}, ({_NAME})(?=[,.])", re.IGNORECASE)
+        names = [found[1] for found in told.finditer(self.cast.text, begin, mention.start)]
+        return next((self.agency(one) for one in reversed(names) if not self.cast.named(one)), "")
 
     def _meant(self, mention: Mention, name: str, why: str) -> Speaker:
         return Speaker(agency=name, chain=f"“the {mention.noun or 'organisation'}” is {name}, {why}")

@@ -204,10 +204,14 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
 
 def _is_headline(phrase: Sequence[Token]) -> bool:
     """Whether every word of weight has a capital, so that capitals tell nothing: "Why Delays Persist"."""
+    if phrase and all(token.text.isupper() or not token.is_word for token in phrase):
+        return len(phrase) <= _LONGEST_SHOUT
     weighty = [token for token in phrase if token.is_word and len(token.key) > _LONGEST_SMALL]
     return len(weighty) >= _FEWEST_WEIGHTY and all(not token.text[0].islower() for token in weighty)
 
 
+# "FULL TEXT." heads what follows; a whole article in capitals is read as any other.
+_LONGEST_SHOUT: Final = 6
 _LONGEST_SMALL: Final = 4
 _FEWEST_WEIGHTY: Final = 4
 

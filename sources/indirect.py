@@ -38,6 +38,7 @@ def reported(text: str, start: int, end: int) -> Reported | None:
     stop = _last(text, start, end)
     return (
         _accorded(text, words, start, stop)
+        or _told_behind(text, words, start, stop)
         or _told(text, words, start, stop)
         or _closed(text, words, start, stop)
     )
@@ -59,6 +60,22 @@ def _accorded(text: str, words: Sequence[Token], start: int, stop: int) -> Repor
         comma = text.find(",", mention.end, stop)
         return _reported(text, comma + 1, stop, clause) if comma > 0 else None
     return _reported(text, start, start + len(text[start : found.start()].rstrip(" ,")), clause)
+
+
+def _told_behind(text: str, words: Sequence[Token], start: int, stop: int) -> Reported | None:
+    """ "The vote is a reminder of the stakes, said Robert Shapiro, a professor"."""
+    for place, word in enumerate(words[:-2]):
+        verb, first = words[place + 1], words[place + 2]
+        if word.text != "," or verb.key not in _SAID or not (first.is_capital or first.key in _DETERMINERS):
+            continue
+        mention = after_verb(text, words[place + 2 :])
+        if mention is not None and mention.kind in ("person", "organisation", "unnamed"):
+            return _reported(text, start, word.start, Clause(mention, verb.text, verb.start, stop, True, ""))
+    return None
+
+
+_SAID: Final = frozenset({"said", "says", "added", "adds", "wrote", "writes", "dijo", "afirmó"})
+_DETERMINERS: Final = words("grammar", "phrases_determiners")
 
 
 def _told(text: str, words: Sequence[Token], start: int, stop: int) -> Reported | None:

@@ -31,7 +31,12 @@ def before_verb(text: str, words: Sequence[Token]) -> Mention | None:
     words = _without_adverbs(bare)
     if not words:
         return None
-    if restricted := _restricted(text, words) or _reduced(text, words):
+    if (
+        restricted := _restricted(text, words)
+        or _of_which(text, words)
+        or _reduced(text, words)
+        or _told_by_place(text, words)
+    ):
         return restricted
     if any(token.key == "who" for token in bare[len(words) :]) and (found := _antecedent(text, words)):
         return found
@@ -56,6 +61,15 @@ def _restricted(text: str, words: Sequence[Token]) -> Mention | None:
     return None
 
 
+def _of_which(text: str, words: Sequence[Token]) -> Mention | None:
+    """A paper told by a clause with "which": "The survey which collects views in the districts, [said]"."""
+    if words[0].key not in _DETERMINERS:
+        return None
+    which = next((at for at, token in enumerate(words[1:5], 1) if token.key in ("which", "that")), 0)
+    mention = read(text, words[:which]) if which else None
+    return mention if mention is not None and mention.kind == "document" else None
+
+
 def _reduced(text: str, words: Sequence[Token]) -> Mention | None:
     """What a participle tells more of: "a communique released on Jan 8 [said]", "people familiar with it"."""
     if words[0].key not in _DETERMINERS or any(token.text == "," for token in words):
@@ -73,6 +87,26 @@ def _reduced(text: str, words: Sequence[Token]) -> Mention | None:
 
 
 _REDUCES: Final = words("grammar", "phrases_reduces")
+
+
+def _told_by_place(text: str, words: Sequence[Token]) -> Mention | None:
+    """Somebody told by where they are: "On Monday, a woman in the crowd at a rally in Ohio [asked]"."""
+    chunk = parted(words)[-1]
+    if chunk[0].key not in _ANYBODY or words[-1] is not chunk[-1]:
+        return None
+    noun = next((at for at, token in enumerate(chunk[:5]) if token.key in UNNAMED), 0)
+    linked = bool(noun) and noun + 1 < len(chunk) and chunk[noun + 1].key in _LINKS
+    if not linked or any(token.is_capital or not token.is_word for token in chunk[:noun]):
+        return None
+    if any(VERBS.any(token.key) or token.key in _IRREGULAR for token in chunk[noun:] if token.text.islower()):
+        return None
+    mention = read(text, chunk[: noun + 1])
+    return replace(mention, end=chunk[-1].end) if mention else None
+
+
+_ANYBODY: Final = words("grammar", "speakers_indefinite")
+_LINKS: Final = words("grammar", "heads_links") - {"of", "for"}
+_IRREGULAR: Final = words("grammar", "verbs_irregular")
 
 
 def _antecedent(text: str, words: Sequence[Token]) -> Mention | None:
@@ -140,8 +174,9 @@ def _set_off(text: str, chunks: list[list[Token]]) -> Mention | None:
 def _is_kind_of_body(chunk: Sequence[Token]) -> bool:
     """Whether a phrase says what a body is that is named behind it: "Motoring organisation, [the RAC]"."""
     last = chunk[-1] if chunk else None
-    kind = last is not None and last.text.islower() and last.key in _KINDS
-    return kind and chunk[0].key not in _DETERMINERS and len(chunk) <= 4
+    if last is None or not last.text.islower() or chunk[0].key in _DETERMINERS or len(chunk) > 4:
+        return False
+    return last.key in _KINDS or (last.key in ("parent", "subsidiary", "owner") and any(token.owner for token in chunk))
 
 
 _KINDS: Final = words("organisations", "nouns")

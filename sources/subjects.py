@@ -38,6 +38,8 @@ class Sentences:
         lead = self.phrase[first:begin]
         if _is_of_a_noun(self.phrase, stop):
             return False
+        if _is_said_by(lead):
+            return True
         clause = next((place for place in range(len(lead) - 1, -1, -1) if lead[place].text in _CLAUSES), -1)
         lead = lead[clause + 1 :]
         if len(lead) > _LONGEST_ASIDE:
@@ -49,6 +51,13 @@ class Sentences:
 
 
 _CLAUSES: Final = frozenset(":;")
+
+
+def _is_said_by(lead: Sequence[Token]) -> bool:
+    """Whether a verb of saying behind a comma leads to a name: "..., said [mayor] Holt"."""
+    while lead and lead[-1].key in TITLES and lead[-1].key not in VERBS.said:
+        lead = lead[:-1]
+    return len(lead) > 2 and lead[-1].key in VERBS.said and lead[-2].text == ","
 
 
 def _is_of_a_noun(phrase: Sequence[Token], stop: int) -> bool:
@@ -93,7 +102,13 @@ def acts(phrase: Sequence[Token], begin: int, stop: int) -> bool:
     """Whether the name phrase[begin:stop] does something: "but Taylor [said]", and no "with Taylor"."""
     if [token.key for token in phrase[stop : stop + 2]] == [",", "who"]:
         return True
+    if begin and phrase[begin - 1].key in _ASKS:
+        return True
     return does(phrase, begin, stop)
+
+
+# Who is asked answers: "Ruhle asked [Flynn] to describe it. He did not".
+_ASKS: Final = frozenset({"asked", "asks", "urged", "pressed", "questioned", "told", "invited", "ordered"})
 
 
 def does(phrase: Sequence[Token], begin: int, stop: int) -> bool:

@@ -23,6 +23,10 @@ WHO = [
     ("Last week a clerk accused Judge Bob Roe of fraud; he has denied the claim as “absurd.”", "Bob Roe", "Judge", "", "the clause behind a semicolon has its own verb"),
     ("In Texas, the reporter Ann Lee, writing in The Observer, described a house of “old men asleep at noon.”", "Ann Lee", "reporter", "", "a calling before a name is no aside"),
     ("Ann Lee wrote of a colleague in the Senate who pinched her and told her, “I like it!”", "", "colleague", "", "a relative clause's verbs are its own"),
+    ("“Not here,” the Mill news site quoted Ms. Ann Lee, the editor, as saying.", "Ann Lee", "Ms.", "", "who is quoted, not who quotes"),
+    ("In May, a woman in the crowd at a Holt event in New Hampshire asked her: “Who pays?”", "", "woman", "", "somebody told by where she is"),
+    ("The survey which collects views in the 12 Federal Reserve districts, said firms grew at a “modest pace.”", "", "", "", "a paper told by a clause"),
+    ("Mill Press’s corporate parent, the Bank of Ellis Group, said that “these decisions are not taken lightly.”", "", "", "Bank of Ellis Group", "a body's parent is a body"),
     ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
 ]  # fmt: skip
 
@@ -54,6 +58,9 @@ CHAINS = [
     ("“We did,” Ann Lee said.\nThey shouted “Out!” in reply.", "", "", "several are nobody known for a she"),
     ("“We did,” Ann Lee said. “We had to act.” The vote, though others haven't said so, is “final.” “We had to act again.”", "Ann Lee", "", "what somebody has not said says nothing"),
     ("Bob Roe left after someone near him had shouted “Gun!” according to the Secret Service.", "", "", "a verb beside the words is nearer than a source behind them"),
+    ("Tom Roe met Bob Low.\nThe reply is a reminder, said Ed Hallow, a professor. “It may be the same,” he said.", "Ed Hallow", "", "who said what is retold"),
+    ("Ann Ruhl asked Tom Roe to describe Bob Low. He did not, and said it was “a deal.”", "Tom Roe", "", "who is asked answers"),
+    ("FULL TEXT.\n\nA paper released a letter from the bank, NorWest, telling it to go. The bank said it came after “careful thought.”", "", "NorWest", "a name set beside the noun"),
     ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip
