@@ -77,6 +77,8 @@ def _may_follow(last: str, words: Sequence[Token], ended: bool) -> bool:
     return last not in "?!" or any(VERBS.any(word.key) for word in words[:_LONGEST_NAME])
 
 
+# Words between "as" and "puts it", where somebody is described.
+_LONGEST_TOLD: Final = 40
 # Words of a title, a name and a verb behind a question.
 _LONGEST_NAME: Final = 14
 
@@ -88,7 +90,7 @@ def _put_so(text: str, words: Sequence[Token], end: int) -> Clause | None:
     if not lead or len(words) < lead + 2:
         return None
     rest = words[int(lead) :]
-    place = next((at for at, word in enumerate(rest[:12]) if at and word.key in _PUTS), 0)
+    place = next((at for at, word in enumerate(rest[:_LONGEST_TOLD]) if at and word.key in _PUTS), 0)
     mention = before_verb(text, rest[:place]) if place else None
     if mention is None and how and (mention := after_verb(text, rest)):
         place = next((at for at, word in enumerate(rest[:-1]) if word.end >= mention.end), 0) + 1
@@ -173,6 +175,8 @@ def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None
         return None
     if quoted := _quoted_as(text, words, end):
         return quoted
+    if shown := _shown(words, end):
+        return shown
     place = _first_verb(words, VERBS.finite) or _first_verb(words[:14], VERBS.maybe.__contains__)
     if not place:
         return None
@@ -181,6 +185,19 @@ def _subject_first(text: str, words: Sequence[Token], end: int) -> Clause | None
     return clause_of(
         mention, words[place].text, words[0].start, end, near=True, reason="subject and verb behind the words"
     )
+
+
+def _shown(words: Sequence[Token], end: int) -> Clause | None:
+    """ "...", court records show."""
+    place = next((at for at, word in enumerate(words[:6]) if word.key in _SHOWS), 0)
+    if not place or words[place - 1].key not in _RECORDS or any(word.is_capital for word in words[1:place]):
+        return None
+    papers = Mention(words[0].start, words[place - 1].end, "document", noun="record")
+    return clause_of(papers, words[place].text, words[0].start, end, near=True, reason="shown by papers")
+
+
+_SHOWS: Final = frozenset({"show", "shows", "showed", "reveal", "reveals", "revealed", "indicate"})
+_RECORDS: Final = words("organisations", "records")
 
 
 def _quoted_as(text: str, words: Sequence[Token], end: int) -> Clause | None:

@@ -16,7 +16,7 @@ from sources.rules import words
 
 _MEDIA_NOUNS: Final = words("grammar", "speakers_media_nouns")
 _LEAD: Final = 40
-_NAME: Final = r"(?-i:[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,5})"
+_NAME: Final = r"(?-i:[A-Z][\w&’'-]*(?: (?:& )?[A-Z][\w&’'-]*){0,5})"
 
 
 class Bodies(Conversation):
@@ -52,8 +52,10 @@ class Bodies(Conversation):
         if not mention.noun.isalpha():
             return ""
         begin = max(0, mention.start - REACH)
-        told = re.compile(rf"\bthe {mention.noun}, ({_NAME})(?=[,.])", re.IGNORECASE)
-        names = [found[1] for found in told.finditer(self.cast.text, begin, mention.start)]
+        behind = rf"\bthe {mention.noun}, ({_NAME})(?=[,.])"
+        before = rf"({_NAME}), an? (?:[\w-]+ ){{0,4}}{mention.noun}\b"
+        told = re.compile(rf"{behind}|{before}", re.IGNORECASE)
+        names = [found[1] or found[2] for found in told.finditer(self.cast.text, begin, mention.start)]
         return next((self.agency(one) for one in reversed(names) if not self.cast.named(one)), "")
 
     def _meant(self, mention: Mention, name: str, why: str) -> Speaker:

@@ -11,8 +11,8 @@ from typing import Final
 
 from sources.beside import before, behind, is_kin
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
-from sources.mentions import plain_name, read
-from sources.names import FAMILIES, UNNAMED, is_organisation, is_person, runs, split_title
+from sources.mentions import read
+from sources.names import FAMILIES, UNNAMED, is_organisation, is_person, plain_name, runs, split_title
 from sources.phrases_behind import after_verb
 from sources.prose import after_dateline
 from sources.rules import VERBS, words
@@ -207,12 +207,13 @@ def _is_headline(phrase: Sequence[Token]) -> bool:
     if phrase and all(token.text.isupper() or not token.is_word for token in phrase):
         return len(phrase) <= _LONGEST_SHOUT
     weighty = [token for token in phrase if token.is_word and len(token.key) > _LONGEST_SMALL]
-    return len(weighty) >= _FEWEST_WEIGHTY and all(not token.text[0].islower() for token in weighty)
+    begins = bool(phrase) and phrase[0].text[0].isupper()
+    return begins and len(weighty) >= _FEWEST_WEIGHTY and not any(one.text[0].islower() for one in weighty)
 
 
 # "FULL TEXT." heads what follows; a whole article in capitals is read as any other.
 _LONGEST_SHOUT: Final = 6
-_LONGEST_SMALL: Final = 4
+_LONGEST_SMALL: Final = 3
 _FEWEST_WEIGHTY: Final = 4
 
 

@@ -8,7 +8,7 @@ from sources.cast import Cast, Person, Seen
 from sources.descriptions import Speaker, is_same
 from sources.focus import REACH, Focus
 from sources.known import Known, is_outlet
-from sources.mentions import plain_name
+from sources.names import plain_name
 
 
 class Conversation:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sources.known import KnownPerson
-from sources.mentions import plain_name
-from sources.names import CALLINGS, UNNAMED
+from sources.names import CALLINGS, UNNAMED, plain_name
 from sources.rules import listed, words
 from sources.sentences import boundaries
 from sources.tokens import OFFICES

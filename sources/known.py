@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sources.mentions import plain_name
+from sources.names import plain_name
 from sources.rules import words
 
 _MEDIA: Final = words("grammar", "cast_media")

@@ -23,7 +23,6 @@ from sources.tokens import (
     NOT_NAMES,
     OFFICES,
     ORGANISATION_WORDS,
-    SUFFIXES,
     TITLES,
     Token,
 )
@@ -255,7 +254,7 @@ def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
         return _alone(head[0])
     noun = _before_link(core)[-1].key
     mention = Mention(start, end, "unnamed", noun=noun, definite=head[0].key in ("the", "el", "la"))
-    if noun in _DOCUMENTS or core[0].key in _DOCUMENTS:
+    if noun in _DOCUMENTS or (core[0].key in _DOCUMENTS and noun not in _SPEAKERS):
         noun = noun if noun in _DOCUMENTS else core[0].key
         return replace(mention, kind="document", noun=noun, agency=_issuer(text, core))
     if _is_office(head, core, noun):
@@ -270,6 +269,10 @@ def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
     if noun in _ORGANISATION_NOUNS:
         return replace(mention, kind="organisation")
     return replace(mention, title=_printed(text, core)) if _is_somebody(head, core) else None
+
+
+# "The law firm", "a law professor", "the bill's sponsor" are no papers.
+_SPEAKERS: Final = _ORGANISATION_NOUNS | UNNAMED | TITLES
 
 
 def _is_somebodys(core: Sequence[Token], noun: str) -> bool:
@@ -386,14 +389,3 @@ def _printed(text: str, phrase: Sequence[Token]) -> str:
     if not phrase:
         return ""
     return text[phrase[0].start : phrase[-1].end].strip(" ,")
-
-
-def plain_name(name: str) -> list[str]:
-    """The words of a name that others repeat: without nicknames, initials and suffixes."""
-    name = name.replace(",", " ").replace("’", "'")
-    parts = [part.strip("\"“”',.") for part in name.split() if part[0] not in '"“']
-    return [
-        part
-        for part in parts
-        if len(part) > 1 and part.lower() not in SUFFIXES and part.lower() not in NOT_NAMES
-    ]

@@ -9,6 +9,7 @@ from sources.rules import words
 from sources.tokens import (
     COUNTRIES,
     FIRST_NAMES,
+    NOT_NAMES,
     OFFICES,
     ORGANISATION_WORDS,
     PARTICLES,
@@ -206,12 +207,18 @@ def name_end(rest: Sequence[Token]) -> int:
             token.is_capital
             or token.key in ORGANISATION_WORDS
             or (token.text[0].isdigit() and stop)
-            or (token.key in _INSIDE and _capital_follows(rest, stop))
+            or (_is_inside(rest, stop) and _capital_follows(rest, stop))
         ):
             stop += 1
         else:
             break
     return stop
+
+
+def _is_inside(rest: Sequence[Token], place: int) -> bool:
+    """Whether a small word may join two parts of a body's name: "Council [on] Foreign Relations"."""
+    about = rest[place].key == "on" and place > 0 and rest[place - 1].key in ORGANISATION_WORDS
+    return about or rest[place].key in _INSIDE
 
 
 def _capital_follows(rest: Sequence[Token], place: int) -> bool:
@@ -222,3 +229,14 @@ def _capital_follows(rest: Sequence[Token], place: int) -> bool:
 
 
 _INSIDE: Final = frozenset({"of", "for", "and", "the", "&", "de", "del", "la"})
+
+
+def plain_name(name: str) -> list[str]:
+    """The words of a name that others repeat: without nicknames, initials and suffixes."""
+    name = name.replace(",", " ").replace("’", "'")
+    parts = [part.strip("\"“”',.") for part in name.split() if part[0] not in '"“']
+    return [
+        part
+        for part in parts
+        if len(part) > 1 and part.lower() not in SUFFIXES and part.lower() not in NOT_NAMES
+    ]

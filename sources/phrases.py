@@ -176,7 +176,9 @@ def _is_kind_of_body(chunk: Sequence[Token]) -> bool:
     last = chunk[-1] if chunk else None
     if last is None or not last.text.islower() or chunk[0].key in _DETERMINERS or len(chunk) > 4:
         return False
-    return last.key in _KINDS or (last.key in ("parent", "subsidiary", "owner") and any(token.owner for token in chunk))
+    return last.key in _KINDS or (
+        last.key in ("parent", "subsidiary", "owner") and any(token.owner for token in chunk)
+    )
 
 
 _KINDS: Final = words("organisations", "nouns")

@@ -97,22 +97,33 @@ def _phrase_end(words: Sequence[Token]) -> int:
         if (
             token.key in _AFTER_NAME
             and stop
-            and not (token.key in ("and", "with", "from", "at") and _joins(words, stop))
+            and not (token.key in ("and", "with", "from", "at", "on") and _joins(words, stop))
         ):
             break
         if (
             named
             and not token.is_capital
-            and token.key not in SUFFIXES | PARTICLES | {"of", "for", "the", "and", "with", "from", "at"}
+            and token.key
+            not in SUFFIXES | PARTICLES | {"of", "for", "the", "and", "with", "from", "at", "on"}
             and token.is_word
             and token.key not in TITLES
             and not words[stop - 1].owner
             and not (words[0].key in _DETERMINERS and (token.key in UNNAMED or _is_body_ahead(words, stop)))
+            and not _leads_to_name(words, stop)
         ):
             break
         named = named or (token.is_capital and token.key not in TITLES and not token.owner)
         stop += 1
     return stop
+
+
+def _leads_to_name(words: Sequence[Token], place: int) -> bool:
+    """Whether an office and a name follow: "Mary Holt [campaign spokesman Glen Low]"."""
+    office = next((at for at in range(place, place + 3) if at < len(words) and words[at].key in TITLES), -1)
+    if office < 0 or any(not token.text.islower() or _is_past(token) for token in words[place : office + 1]):
+        return False
+    behind = words[office + 1 : office + 3]
+    return len(behind) == 2 and behind[0].key in FIRST_NAMES and all(token.is_capital for token in behind)
 
 
 def _is_body_ahead(words: Sequence[Token], place: int) -> bool:
@@ -159,6 +170,8 @@ def _joins(words: Sequence[Token], place: int) -> bool:
         return (body and before.is_capital and after.is_capital and not before.owner) or (
             before.is_capital and after.is_capital and before.key in TITLES | {"parks", "affairs", "public"}
         )
+    if words[place].key == "on":
+        return before.is_capital and after.is_capital and before.key in ORGANISATION_WORDS
     return before.key in TITLES or before.key in ("spokesman", "spokesperson", "spokeswoman", "resident")
 
 

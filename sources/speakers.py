@@ -25,8 +25,8 @@ from sources.descriptions import (
 from sources.focus import REACH, SPOKE, SUBJECT
 from sources.genders import of_nouns
 from sources.known import KnownAgency, KnownPerson
-from sources.mentions import Mention, plain_name
-from sources.names import UNNAMED
+from sources.mentions import Mention
+from sources.names import UNNAMED, plain_name
 from sources.papers import Papers
 from sources.rules import words
 from sources.tokens import FIRST_NAMES, TITLES

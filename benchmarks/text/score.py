@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from benchmarks.text.articles import Annotated, Quotation
-from sources.mentions import plain_name
+from sources.names import plain_name
 from sources.proposals import Candidate, propose
 
 SURE = 0.7

@@ -27,6 +27,9 @@ WHO = [
     ("In May, a woman in the crowd at a Holt event in New Hampshire asked her: “Who pays?”", "", "woman", "", "somebody told by where she is"),
     ("The survey which collects views in the 12 Federal Reserve districts, said firms grew at a “modest pace.”", "", "", "", "a paper told by a clause"),
     ("Mill Press’s corporate parent, the Bank of Ellis Group, said that “these decisions are not taken lightly.”", "", "", "Bank of Ellis Group", "a body's parent is a body"),
+    ("The town is “racing to the line,” as Ann Lee, professor at the Center for Security, a think tank in Ohio, puts it.", "Ann Lee", "professor at the Center for Security", "Center for Security", "put so behind a long description"),
+    ("Mary Holt campaign spokesman Glen Lowe declined to comment, calling it “made by nobody we know.”", "Glen Lowe", "Mary Holt campaign spokesman", "", "the office of one is held by another"),
+    ("Ann Lee lobbied the board on “issues of land and of water,” court records show.", "", "", "", "papers show it"),
     ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
 ]  # fmt: skip
 
@@ -61,6 +64,8 @@ CHAINS = [
     ("Tom Roe met Bob Low.\nThe reply is a reminder, said Ed Hallow, a professor. “It may be the same,” he said.", "Ed Hallow", "", "who said what is retold"),
     ("Ann Ruhl asked Tom Roe to describe Bob Low. He did not, and said it was “a deal.”", "Tom Roe", "", "who is asked answers"),
     ("FULL TEXT.\n\nA paper released a letter from the bank, NorWest, telling it to go. The bank said it came after “careful thought.”", "", "NorWest", "a name set beside the noun"),
+    ("“We did,” said Tom Hallow of the Council on Foreign Relations.\n“We had to,” said Hallow.", "Tom Hallow", "Council on Foreign Relations", "a clause full of names is no headline"),
+    ("Ellis & Low, an old law firm, met.\n“We did,” the firm said.", "", "Ellis & Low", "what is set behind a name tells its kind"),
     ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip
