@@ -158,7 +158,7 @@ def _verb_first(text: str, words: Sequence[Token], end: int) -> Clause | None:
     while (
         place < 2
         and place + 1 < len(words)
-        and (words[place].key.endswith("ly") or words[place].key in ("also", "then"))
+        and (words[place].is_adverb or words[place].key in ("also", "then"))
     ):
         place += 1
     verb = words[place]
@@ -244,7 +244,7 @@ def _first_verb(words: Sequence[Token], is_verb: object) -> int:
 def is_passive(words: Sequence[Token], place: int) -> bool:
     """Whether the fire "was [not] reported", so that its subject said nothing."""
     before = place - 1
-    while before > 0 and (words[before].key == "not" or words[before].key.endswith("ly")):
+    while before > 0 and (words[before].key == "not" or words[before].is_adverb):
         before -= 1
     is_form_of_be = words[before].key in ("was", "were", "be", "been", "being", "is", "are")
     return is_form_of_be and words[place].key.endswith(("ed", "n", "d"))

@@ -303,7 +303,7 @@ def _enter_body(
     cast: Cast, text: str, phrase: Sequence[Token], begin: int, stop: int, run: list[Token], leads: bool
 ) -> None:
     printed = text[run[0].start : run[-1].end]
-    if len(printed) < 2:
+    if len(printed) < 2 or (len(run) == 1 and run[0].key in _QUALIFIERS):
         return
     whole, end = _whole_organisation(text, phrase, begin, stop)
     _enter_acronym(cast, text, whole, end)
@@ -313,6 +313,12 @@ def _enter_body(
         cast.beginnings.setdefault(whole.split()[0], whole)
     elif not phrase[stop - 1].owner and _acts(phrase, stop) and run[0].key not in FIRST_NAMES:
         cast.seen.append(Seen(run[0].start, printed, False, leads))
+
+
+# "Federal and state officials": what such a word alone qualifies has the name.
+_QUALIFIERS: Final = frozenset(
+    {"federal", "state", "local", "national", "county", "city", "regional", "municipal"}
+)
 
 
 def _acts(phrase: Sequence[Token], stop: int) -> bool:

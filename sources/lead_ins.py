@@ -301,9 +301,7 @@ _STRETCHES: Final = words("grammar", "attribution_stretches")
 def _main_clause(words: Sequence[Token]) -> Sequence[Token]:
     """A sentence without what it opens with: "On Tuesday, ...", "However, the ..."."""
     for _ in range(3):
-        if not words or not (
-            words[0].key in _OPENERS or words[0].key.endswith("ly") or _going(words) or _when(words)
-        ):
+        if not words or not (words[0].key in _OPENERS or words[0].is_adverb or _going(words) or _when(words)):
             return words
         if words[0].key in ("but", "and", "so", "yet"):
             words = words[1:]

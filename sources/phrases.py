@@ -274,9 +274,7 @@ def _without_adverbs(words: Sequence[Token]) -> Sequence[Token]:
     while stop:
         token = words[stop - 1]
         after_comma = stop >= 2 and words[stop - 2].text == ","
-        if (token.key in _HELPERS and token.text.islower()) or (
-            token.key.endswith("ly") and not token.is_capital
-        ):
+        if (token.key in _HELPERS and token.text.islower()) or (token.is_adverb and not token.is_capital):
             stop -= 1
         elif token.key in _DAYS or (token.key in ("morning", "afternoon", "evening", "night") and stop > 1):
             stop -= 2 if stop >= 2 and words[stop - 2].key in ("on", "late", "early", "last", "this") else 1

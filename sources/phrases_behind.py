@@ -19,7 +19,7 @@ _INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some", "several", 
 def after_verb(text: str, words: Sequence[Token]) -> Mention | None:
     """The subject that follows its verb: "[said] Jill Tanaka, a meteorologist with the Weather Service"."""
     place = 0
-    while place < len(words) and words[place].key.endswith("ly") and not words[place].is_capital:
+    while place < len(words) and words[place].is_adverb and not words[place].is_capital:
         place += 1
     words = words[place:]
     if not words:
@@ -137,7 +137,7 @@ def _is_body_ahead(words: Sequence[Token], place: int) -> bool:
 
 
 def _does(words: Sequence[Token], place: int) -> bool:
-    adverb = words[place].text.islower() and words[place].key.endswith("ly") and len(words[place].key) > 4
+    adverb = words[place].text.islower() and words[place].is_adverb and len(words[place].key) > 4
     return (_is_past(words[place]) or adverb) and _can_do(words[place - 1])
 
 

@@ -45,6 +45,9 @@ class Speakers(Papers):
         """Who a mention is; an empty speaker where nothing in the article tells."""
         if mention.kind == "person":
             return self._person(mention)
+        if self._is_name(mention):
+            printed = self.cast.text[mention.start : mention.end]
+            return self._person(replace(mention, kind="person", name=printed, title=""))
         if mention.kind in ("he", "she"):
             return self._pronoun(mention)
         if mention.kind in ("it", "they"):
@@ -57,6 +60,11 @@ class Speakers(Papers):
             last = self.last(mention.start)
             return replace(last, chain=f"goes on from {last.shown}") if last else Speaker()
         return self._described(mention)
+
+    def _is_name(self, mention: Mention) -> bool:
+        """Whether a single word of a calling is somebody's name here: "Baker said", of Brian Baker."""
+        word = self.cast.text[mention.start : mention.end]
+        return mention.kind == "unnamed" and word.istitle() and word.lower() in self.cast.by_last
 
     def _person(self, mention: Mention) -> Speaker:
         gender = of_nouns(mention.title.lower().split())

@@ -14,6 +14,7 @@ _QUALIFIES: Final = re.compile(r"[-–][a-z]{2,}(?:ed|ing|led|wide|run|born|base
 _ARTICLE: Final = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]")
 _HYPHENS: Final = re.compile(r"-+")
 
+_NO_ADVERBS: Final = words("words", "not_adverbs")
 NOT_NAMES: Final = words("words", "not_names")
 PARTICLES: Final = words("words", "particles")
 SUFFIXES: Final = words("words", "suffixes")
@@ -51,6 +52,11 @@ class Token(NamedTuple):
         """Whether the word may belong to a name: "U.S.-traded" may not."""
         capital = self.text[0].isupper() or _ARTICLE.match(self.text) is not None
         return capital and self.key not in NOT_NAMES and not _QUALIFIES.search(self.text)
+
+    @property
+    def is_adverb(self) -> bool:
+        """Whether the word ends as adverbs do, and is no noun as "family" is."""
+        return self.key.endswith("ly") and self.key not in _NO_ADVERBS
 
     @property
     def is_acronym(self) -> bool:

@@ -66,6 +66,9 @@ CHAINS = [
     ("FULL TEXT.\n\nA paper released a letter from the bank, NorWest, telling it to go. The bank said it came after “careful thought.”", "", "NorWest", "a name set beside the noun"),
     ("“We did,” said Tom Hallow of the Council on Foreign Relations.\n“We had to,” said Hallow.", "Tom Hallow", "Council on Foreign Relations", "a clause full of names is no headline"),
     ("Ellis & Low, an old law firm, met.\n“We did,” the firm said.", "", "Ellis & Low", "what is set behind a name tells its kind"),
+    ("“We did,” said Brian Baker, an adviser.\n“We had to,” Baker said.", "Brian Baker", "", "a name may be a calling's word"),
+    ("Ed Low died. Low's family has said that “we want the truth about it.”", "", "", "a family is not whose it is"),
+    ("Federal and state officials said the two raised money.\n“We did,” the department said.", "", "", "what a body is of is no body"),
     ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip
