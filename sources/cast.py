@@ -12,7 +12,16 @@ from typing import Final
 from sources.beside import before, behind, is_kin
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
 from sources.mentions import read
-from sources.names import FAMILIES, UNNAMED, is_organisation, is_person, plain_name, runs, split_title
+from sources.names import (
+    FAMILIES,
+    UNNAMED,
+    is_joined,
+    is_organisation,
+    is_person,
+    plain_name,
+    runs,
+    split_title,
+)
 from sources.phrases_behind import after_verb
 from sources.prose import after_dateline
 from sources.rules import VERBS, words
@@ -359,11 +368,7 @@ def _enter_person(
 def _whole_organisation(text: str, phrase: Sequence[Token], begin: int, stop: int) -> tuple[str, int]:
     """An organisation's name with its "of" and "for": "Civilian Office of Police Accountability"."""
     place = stop
-    while (
-        place + 1 < len(phrase)
-        and phrase[place].key in ("of", "for", "and", "the", "&")
-        and place - begin < 12
-    ):
+    while place + 1 < len(phrase) and is_joined(phrase, place) and place - begin < 12:
         ahead = place + 1 if phrase[place + 1].key != "the" else place + 2
         if (
             ahead >= len(phrase)

@@ -88,6 +88,8 @@ def _whose(text: str, words: Sequence[Token], place: int, begin: int, floor: int
     if mention is None and place == 0 and verb.text[0].islower() and not going:
         return None
     joined = place > 1 and _is_joined(words, place)
+    if dated := _who_then(text, words, place):
+        return dated
     if joined and (earlier := _who(text, words, place) or _one(of_earlier(text, words, place - 1))):
         return earlier
     if begin and text[begin - 1] in _CLOSING and (joined or _carries_on(words, verb, mention)):
@@ -109,6 +111,20 @@ def _of_clause(text: str, words: Sequence[Token], place: int) -> Mention | None:
 
 _CONJUNCTIONS: Final = words("grammar", "subjects_conjunctions")
 _NAMED: Final = ("person", "he", "she")
+
+
+def _who_then(text: str, words: Sequence[Token], place: int) -> Mention | None:
+    """Whom "who" means where only a time stands between: "with Holt, now the leader, who in 2010 [said]"."""
+    who = next((at for at in range(place - 1, max(0, place - 5), -1) if words[at].key == "who"), 0)
+    between = words[who + 1 : place]
+    timed = bool(who and between) and between[0].key in ("in", "on", "earlier", "last")
+    if not timed or any(word.is_capital and word.key not in _TIMES for word in between):
+        return None
+    found = before_verb(text, words[:who])
+    return found if found is not None and found.kind == "person" else None
+
+
+_TIMES: Final = words("months", "full") | words("grammar", "phrases_days")
 
 
 def _who(text: str, words: Sequence[Token], place: int) -> Mention | None:
@@ -199,11 +215,17 @@ def _last_verb_from(words: Sequence[Token], first: int) -> int:
             continue
         if is_negated(words, place) and VERBS.strong(word.key):
             return -1
+        if place > 1 and words[place - 1].key in _THINGS and words[place - 2].key in VERBS.said:
+            continue
         if VERBS.strong(word.key) or _released(words, place):
             return place
         if weak < 0 and word.key in VERBS.maybe:
             weak = place
     return weak
+
+
+# "She said it underscores that ...": whose subject is a thing says nothing.
+_THINGS: Final = frozenset({"it", "that", "this"})
 
 
 def _released(words: Sequence[Token], place: int) -> bool:

@@ -62,8 +62,9 @@ class Mention:
 
 def pronoun(token: Token) -> Mention | None:
     """The mention a single pronoun makes as a subject."""
-    kind = PRONOUNS.get(token.key)
-    return Mention(token.start, token.end, kind) if kind and token.key in _SUBJECTS else None
+    word = token.key.removesuffix("'s").removesuffix("'re")
+    kind = PRONOUNS.get(word)
+    return Mention(token.start, token.start + len(word), kind) if kind and word in _SUBJECTS else None
 
 
 def read(text: str, phrase: Sequence[Token], appositives: Sequence[Sequence[Token]] = ()) -> Mention | None:
@@ -81,6 +82,8 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
     if is_headed(phrase):
         return None
     stretches = runs(phrase)
+    if stretches and _is_owners(phrase, stretches[-1][1]):
+        return None
     for begin, stop in reversed(stretches):
         run = phrase[begin:stop]
         title, name = split_title(run)
@@ -93,6 +96,11 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
             name = phrase[begin:stop]
         return _person(text, phrase, begin, stop, title, without_honours(name))
     return None
+
+
+def _is_owners(phrase: Sequence[Token], stop: int) -> bool:
+    """Whether the last name only tells whose somebody is: "candidate Gary Low's [doctor]"."""
+    return bool(phrase[stop - 1].owner) and stop < len(phrase) and phrase[stop].key in UNNAMED
 
 
 def _person(

@@ -22,6 +22,7 @@ SURNAMES: Final = words("organisations", "surnames")
 FAMILIES: Final = words("family_names", "common")
 _THINGS: Final = words("organisations", "things")
 _PLACES: Final = words("organisations", "places_before")
+_COURTESY: Final = words("titles", "courtesy")
 _ALSO_NAMES: Final = words("titles", "also_names")
 CALLINGS: Final = words("titles", "callings")
 # Nouns for people who need not be named: "a resident", "the actor".
@@ -123,6 +124,8 @@ def is_person(phrase: Sequence[Token], begin: int, title: Sequence[Token], name:
             len(name) > 1 and last in OFFICES and len(last) > _LONGEST_SHORT and last not in FAMILIES
         )
         return first in FIRST_NAMES or not only_titles
+    if len(name) == 1 and first in _LANDS and first not in FIRST_NAMES:
+        return False
     before = phrase[begin - 1].key if begin else ""
     if before == "the" and len(name) < 4 and not (title and is_full(name)):
         return False
@@ -162,7 +165,7 @@ def split_title(run: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]
         return run[:0], run
     if last < 0 and len(run) > 2 and _leads(run):
         return run[:1], run[1:]
-    if run[-1].key in TITLES and last == len(run) - 2:
+    if run[-1].key in TITLES and last == len(run) - 2 and run[last].key not in _COURTESY:
         return run, ()
     return run[: last + 1], run[last + 1 :]
 
@@ -207,7 +210,7 @@ def name_end(rest: Sequence[Token]) -> int:
             token.is_capital
             or token.key in ORGANISATION_WORDS
             or (token.text[0].isdigit() and stop)
-            or (_is_inside(rest, stop) and _capital_follows(rest, stop))
+            or (is_joined(rest, stop) and _capital_follows(rest, stop))
         ):
             stop += 1
         else:
@@ -215,7 +218,7 @@ def name_end(rest: Sequence[Token]) -> int:
     return stop
 
 
-def _is_inside(rest: Sequence[Token], place: int) -> bool:
+def is_joined(rest: Sequence[Token], place: int) -> bool:
     """Whether a small word may join two parts of a body's name: "Council [on] Foreign Relations"."""
     about = rest[place].key == "on" and place > 0 and rest[place - 1].key in ORGANISATION_WORDS
     return about or rest[place].key in _INSIDE

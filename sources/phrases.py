@@ -92,7 +92,7 @@ _REDUCES: Final = words("grammar", "phrases_reduces")
 def _told_by_place(text: str, words: Sequence[Token]) -> Mention | None:
     """Somebody told by where they are: "On Monday, a woman in the crowd at a rally in Ohio [asked]"."""
     chunk = parted(words)[-1]
-    if chunk[0].key not in _ANYBODY or words[-1] is not chunk[-1]:
+    if not chunk or chunk[0].key not in _ANYBODY or words[-1] is not chunk[-1]:
         return None
     noun = next((at for at, token in enumerate(chunk[:5]) if token.key in UNNAMED), 0)
     linked = bool(noun) and noun + 1 < len(chunk) and chunk[noun + 1].key in _LINKS

@@ -30,6 +30,8 @@ WHO = [
     ("The town is “racing to the line,” as Ann Lee, professor at the Center for Security, a think tank in Ohio, puts it.", "Ann Lee", "professor at the Center for Security", "Center for Security", "put so behind a long description"),
     ("Mary Holt campaign spokesman Glen Lowe declined to comment, calling it “made by nobody we know.”", "Glen Lowe", "Mary Holt campaign spokesman", "", "the office of one is held by another"),
     ("Ann Lee lobbied the board on “issues of land and of water,” court records show.", "", "", "", "papers show it"),
+    ("“We did,” Mr. King said.", "King", "Mr.", "", "behind a courtesy a title's word is a name"),
+    ("Even China, a rival and a neighbour of the country, said it was “firmly opposed” to it.", "", "", "China", "a country is nobody"),
     ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
 ]  # fmt: skip
 
@@ -69,6 +71,10 @@ CHAINS = [
     ("“We did,” said Brian Baker, an adviser.\n“We had to,” Baker said.", "Brian Baker", "", "a name may be a calling's word"),
     ("Ed Low died. Low's family has said that “we want the truth about it.”", "", "", "a family is not whose it is"),
     ("Federal and state officials said the two raised money.\n“We did,” the department said.", "", "", "what a body is of is no body"),
+    ("The Commission on Local Debates met.\nThe commission says that “there were issues with it.”", "", "Commission on Local Debates", "a name with on in it is whole"),
+    ("Ann Lee fought Tom Roe, now the leader, who in 2010 said the aim was a “one-term mayor.”", "Tom Roe", "", "who means the nearest, a time notwithstanding"),
+    ("Ann Lee spoke. She says it underscores that he is “unfit to be chief.”", "Ann Lee", "", "a thing's verb is nobody's"),
+    ("Tom Roe spoke.\nHe’s claiming that fraud is “a big problem in this country.”", "Tom Roe", "", "a contraction has its pronoun"),
     ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip
