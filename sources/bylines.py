@@ -41,6 +41,16 @@ def looks_like_name(printed: str) -> bool:
     return bool(_NAME.fullmatch(printed.strip()))
 
 
+def is_nobody(name: str, outlet: str) -> bool:
+    """Whether a byline is only the outlet's own, "Mill News" of MillNews.com, or an account's: "admin"."""
+    letters, of_outlet = (re.sub(r"[\W_]", "", one).casefold() for one in (name, outlet))
+    return letters in _ACCOUNTS or (len(letters) > _SHORTEST and of_outlet.startswith(letters))
+
+
+_ACCOUNTS: Final = frozenset({"admin", "administrator", "staff", "editor", "newsroom", "webmaster"})
+_SHORTEST: Final = 3
+
+
 def authors(printed: str) -> Iterator[str]:
     """The names of one byline, each as it is printed; a name in capitals is set as a name."""
     if _NOT_A_NAME.search(printed) or not 2 < len(printed) < 2 * _LONGEST:

@@ -19,7 +19,7 @@ from lxml import html
 from rapidfuzz import fuzz
 
 from sources import printed_days
-from sources.bylines import authors, is_led, looks_like_name
+from sources.bylines import authors, is_led, is_nobody, looks_like_name
 from sources.rules import listed
 
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)\Z")
@@ -185,7 +185,9 @@ def _byline(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str, s
 
 
 def _kept(lines: list[str], outlet: str) -> list[str]:
-    return list(dict.fromkeys(name for line in lines for name in authors(line) if name != outlet))
+    return list(
+        dict.fromkeys(name for line in lines for name in authors(line) if not is_nobody(name, outlet))
+    )
 
 
 def _author_of(tree: html.HtmlElement, author: Any) -> str:

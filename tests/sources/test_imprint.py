@@ -34,6 +34,21 @@ def test_a_byline_names_its_authors(printed: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "outlet", "nobody"),
+    [
+        ("MillNews", "MillNews.Online", True),
+        ("Mill News", "Mill News", True),
+        ("admin", "", True),
+        ("Mill News Staff", "Mill News", False),
+        ("Ann Lee", "Mill News", False),
+        ("Ann Lee", "", False),
+    ],
+)
+def test_an_outlet_or_an_account_is_no_author(name: str, outlet: str, nobody: bool) -> None:
+    assert bylines.is_nobody(name, outlet) == nobody
+
+
+@pytest.mark.parametrize(
     ("printed", "day"),
     [
         ("Published March 6, 2024", "2024-03-06"),
