@@ -260,11 +260,10 @@ def is_negated(words: Sequence[Token], place: int) -> bool:
 def is_noun(words: Sequence[Token], place: int) -> bool:
     """Whether a word like "claims", "report" or "comments" is a noun here."""
     before = words[place - 1]
-    return (
-        before.key
-        in ("the", "a", "an", "his", "her", "their", "its", "of", "to", "no", "any", "this", "that")
-        and before.key != "that"
-    )
+    return bool(before.owner) or before.key in _LEADS_NOUN
+
+
+_LEADS_NOUN: Final = words("grammar", "attribution_leads_noun")
 
 
 def _unlisted(text: str, words: Sequence[Token], end: int) -> Clause | None:

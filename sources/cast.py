@@ -334,12 +334,8 @@ def _acts(phrase: Sequence[Token], stop: int) -> bool:
     """Whether a name is the subject of what follows, as an organisation can be: "Lumen declined to"."""
     following = phrase[stop] if stop < len(phrase) else None
     if following is None or not following.text.islower():
-        return following is not None and following.text == "," and _which(phrase[stop + 1 : stop + 2])
+        return [token.key for token in phrase[stop : stop + 2]] == [",", "which"]
     return VERBS.any(following.key) or following.key in ("has", "will") or following.key.endswith("ed")
-
-
-def _which(phrase: Sequence[Token]) -> bool:
-    return bool(phrase) and phrase[0].key == "which"
 
 
 def _title_leads(title: Sequence[Token], name: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from sources.names import (
     UNNAMED,
     is_full,
     is_organisation,
+    is_owners,
     is_person,
     name_end,
     runs,
@@ -20,6 +21,7 @@ from sources.names import (
 )
 from sources.rules import words
 from sources.tokens import (
+    COUNTRIES,
     NOT_NAMES,
     OFFICES,
     ORGANISATION_WORDS,
@@ -82,7 +84,7 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
     if is_headed(phrase):
         return None
     stretches = runs(phrase)
-    if stretches and _is_owners(phrase, stretches[-1][1]):
+    if stretches and is_owners(phrase, stretches[-1][1]):
         return None
     for begin, stop in reversed(stretches):
         run = phrase[begin:stop]
@@ -96,11 +98,6 @@ def _named(text: str, phrase: Sequence[Token]) -> Mention | None:
             name = phrase[begin:stop]
         return _person(text, phrase, begin, stop, title, without_honours(name))
     return None
-
-
-def _is_owners(phrase: Sequence[Token], stop: int) -> bool:
-    """Whether the last name only tells whose somebody is: "candidate Gary Low's [doctor]"."""
-    return bool(phrase[stop - 1].owner) and stop < len(phrase) and phrase[stop].key in UNNAMED
 
 
 def _person(
@@ -271,7 +268,7 @@ def _described(text: str, phrase: Sequence[Token]) -> Mention | None:
         )
     if _is_one(head, core, noun):
         return replace(mention, title=_printed(text, _untitled(core)), agency=_agency_in(text, core, ()))
-    if any(token.is_capital for token in core):
+    if any(token.is_capital and token.key not in COUNTRIES for token in core):
         body = replace(mention, kind="organisation", agency=_organisation(text, core))
         return None if _is_somebodys(core, noun) else body
     if noun in _ORGANISATION_NOUNS:

@@ -191,6 +191,11 @@ def without_honours(name: Sequence[Token]) -> Sequence[Token]:
     return name
 
 
+def is_owners(phrase: Sequence[Token], stop: int) -> bool:
+    """Whether the last name only tells whose somebody is: "candidate Gary Low's [doctor]"."""
+    return bool(phrase[stop - 1].owner) and stop < len(phrase) and phrase[stop].key in UNNAMED
+
+
 def is_titled_name(chunk: Sequence[Token]) -> bool:
     """Whether a phrase is a name behind titles in lower case: "[the journalist Marcia Price], said"."""
     chunk = chunk[1:] if chunk[0].key == "the" else chunk

@@ -22,6 +22,8 @@ class Papers(Bodies):
     def _document(self, mention: Mention) -> Speaker:
         if mention.agency:
             return self._issued(mention)
+        if paper := self._shortened_outlet(mention):
+            return Speaker(agency=paper)
         last = self.last(mention.start)
         since = self.spoke[-1][0] if last else -1
         if found := self._paper_of(mention, since) or self._sender(mention, max(since, 0)):
@@ -34,6 +36,14 @@ class Papers(Bodies):
             return self._paper_itself(mention)
         found = self._definite(replace(mention, noun="organisation"))
         return found if found.is_known else self._paper_itself(mention)
+
+    def _shortened_outlet(self, mention: Mention) -> str:
+        """The outlet that "The Post" ends: a word for a paper, but set as a name."""
+        word = self.cast.text[mention.start : mention.end].split()[-1]
+        if not mention.definite or not word.istitle():
+            return ""
+        bodies = (one.name for one in self.cast.before(mention.start) if not one.is_person)
+        return next((self.agency(name) for name in bodies if name.split()[-1] == word), "")
 
     def _issued(self, mention: Mention) -> Speaker:
         """The issuer that the mention names: "the department's report"."""

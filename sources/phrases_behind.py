@@ -13,6 +13,7 @@ from sources.tokens import FIRST_NAMES, ORGANISATION_WORDS, PARTICLES, SUFFIXES,
 
 _DETERMINERS: Final = words("grammar", "phrases_determiners")
 _AFTER_NAME: Final = words("grammar", "phrases_after_name")
+_SPEAK_FOR: Final = words("grammar", "speakers_for")
 _INDEFINITE: Final = frozenset({"a", "an", "one", "another", "some", "several", "many"})
 
 
@@ -43,7 +44,11 @@ def _office_then_name(
     if mention is None or mention.kind not in ("unnamed", "organisation") or not rest or rest[0].text != ",":
         return None
     chunk = parted(rest[1:20])[0]
-    held = is_title(phrase) or (phrase[0].key not in _INDEFINITE and phrase[-1].key in UNNAMED)
+    held = (
+        is_title(phrase)
+        or any(one.key in _SPEAK_FOR for one in phrase[:3])
+        or (phrase[0].key not in _INDEFINITE and phrase[-1].key in UNNAMED)
+    )
     if not held or not chunk or not chunk[0].is_capital:
         return None
     found = read(text, chunk, [phrase])
@@ -110,11 +115,19 @@ def _phrase_end(words: Sequence[Token]) -> int:
             and not words[stop - 1].owner
             and not (words[0].key in _DETERMINERS and (token.key in UNNAMED or _is_body_ahead(words, stop)))
             and not _leads_to_name(words, stop)
+            and not (words[0].key in _INDEFINITE and _ends_before_name(words, stop))
         ):
             break
         named = named or (token.is_capital and token.key not in TITLES and not token.owner)
         stop += 1
     return stop
+
+
+def _ends_before_name(words: Sequence[Token], place: int) -> bool:
+    """Whether one more noun ends what a name then explains: "a spokeswoman for Low [hotels], Ann Lee"."""
+    behind = words[place + 1 : place + 4]
+    named = len(behind) == 3 and behind[0].text == "," and behind[1].key in FIRST_NAMES
+    return named and behind[2].is_capital and words[place].text.islower() and not _is_past(words[place])
 
 
 def _leads_to_name(words: Sequence[Token], place: int) -> bool:

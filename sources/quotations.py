@@ -189,9 +189,14 @@ def only_named(text: str, span: Span, paragraph: Paragraph) -> str:
     form = shape(quoted)
     before = text[max(paragraph.start, span.before - 90) : span.before]
     after = text[span.after : min(paragraph.end, span.after + 40)]
+    if _TITLED.search(before):
+        return "the title of a work"
     if form.words > 9:
         return ""
     return next((reason for holds, reason in _reasons(quoted, form, before, after) if holds), "")
+
+
+_TITLED: Final = re.compile(r"\b(?:titled|entitled|headlined)[,:]?\s*\Z")
 
 
 def _reasons(quoted: str, form: Shape, before: str, after: str) -> Iterator[tuple[bool, str]]:

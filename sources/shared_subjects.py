@@ -50,7 +50,7 @@ def of_earlier(text: str, phrase: Sequence[Token], place: int) -> Mention | None
         verb = phrase[earlier]
         if verb.text in (":", ";"):
             return None
-        if verb.key not in _TELLS or not verb.text.islower():
+        if verb.key not in _TELLS or not verb.text.islower() or verb.key.endswith("ing"):
             continue
         if earlier and (is_noun(phrase, earlier) or is_passive(phrase, earlier)):
             continue

@@ -29,6 +29,7 @@ from sources.mentions import Mention
 from sources.names import UNNAMED, plain_name
 from sources.papers import Papers
 from sources.rules import words
+from sources.sentences import boundaries
 from sources.tokens import FIRST_NAMES, TITLES
 
 # One word that may be a person's name, though no fuller name explains it.
@@ -140,9 +141,15 @@ class Speakers(Papers):
         )
         if not found or named or of_nouns(found.lower().split()) not in ("", mention.kind):
             return None
-        if self.spoke and self.spoke[-1][0] > start:
+        if self.spoke and (self.spoke[-1][0] > start or self._closes(start, mention)):
             return None
         return Speaker(certain=False, described=found, chain=f"“{mention.kind}” is {found}")
+
+    def _closes(self, start: int, mention: Mention) -> bool:
+        """Whether a pronoun only closes the sentence that begins so: "A developer can cheat, [he] says."."""
+        text = self.cast.text
+        set_off = text[max(0, mention.start - 2) : mention.start].rstrip()[:1] in (",", "”", '"')
+        return set_off and not boundaries(text, start, mention.start)
 
     def _organisation(self, mention: Mention) -> Speaker:
         if whose := self._owner_alone(mention):

@@ -32,6 +32,8 @@ WHO = [
     ("Ann Lee lobbied the board on “issues of land and of water,” court records show.", "", "", "", "papers show it"),
     ("“We did,” Mr. King said.", "King", "Mr.", "", "behind a courtesy a title's word is a name"),
     ("Even China, a rival and a neighbour of the country, said it was “firmly opposed” to it.", "", "", "China", "a country is nobody"),
+    ("“We may open,” said a spokeswoman for Low hotels, Ann Lee.", "Ann Lee", "spokeswoman for Low hotels", "", "who speaks for a body is named behind it"),
+    ("Mayoral nominee Ed Lowe is glad to be free of the GOP establishment, tweeting out a note on Tuesday declaring it is “so nice” to be.", "Ed Lowe", "Mayoral nominee", "", "a participle's verb is no subject"),
     ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
 ]  # fmt: skip
 
@@ -75,6 +77,10 @@ CHAINS = [
     ("Ann Lee fought Tom Roe, now the leader, who in 2010 said the aim was a “one-term mayor.”", "Tom Roe", "", "who means the nearest, a time notwithstanding"),
     ("Ann Lee spoke. She says it underscores that he is “unfit to be chief.”", "Ann Lee", "", "a thing's verb is nobody's"),
     ("Tom Roe spoke.\nHe’s claiming that fraud is “a big problem in this country.”", "Tom Roe", "", "a contraction has its pronoun"),
+    ("Tom Roe sells visas. “We do,” Roe said.\nA developer who wants to cheat can “make up something wild,” he says.", "Tom Roe", "", "who closes a sentence is not whom it is about"),
+    ("The Mill Post backed Ann Lee, saying it was swayed.\n“She may win,” the influential US daily wrote.", "", "Mill Post", "a country is no daily"),
+    ("The Mill Post backed Ann Lee, saying it was swayed.\n“We do,” wrote The Post, which backed her.", "", "Mill Post", "an outlet's last word is the outlet"),
+    ("The Mill Post backed Ann Lee, saying it was swayed.\nThe newspaper took note of her faults, writing: “We know them.”", "", "Mill Post", "a note that is taken says nothing"),
     ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip

@@ -64,6 +64,10 @@ NAMES = [
         'The 10th District, often referred to as the "Ogden District," is on the West Side.',
         "what a district is called",
     ),
+    (
+        "She sent an email titled “From time to time I get the questions in advance,” to him.",
+        "the title of a work",
+    ),
     ("Her novel “The Salt Road” sold well.", "the title of a work behind what it is"),
     ("She starred in the “Night Desk” reboot.", "the title of a work before what it is"),
     ("The so-called “zombie deer” were seen again.", "a doubtful word"),
