@@ -256,7 +256,7 @@ def _lead_in(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause
     return None
 
 
-# "Of Clinton: "...", "On the vote: "..."": whom or what the words are about.
+# "Of Holt: "...", "On the vote: "..."": whom or what the words are about.
 _ABOUT: Final = frozenset({"of", "on", "about", "regarding"})
 
 
