@@ -140,11 +140,19 @@ def _span(text: str, paragraph: Paragraph, place: int, one: Quoted, continues: b
     while one.opened and before > paragraph.start and not _is_mark(text[before - 1]):
         before -= 1
     before = max(paragraph.start, before - 1) if one.opened else one.start
+    if one.opened and before > paragraph.start and text[before - 1 : before + 1] in _DOUBLED:
+        before -= 1
     after = one.end
     while one.closed and after < paragraph.end and not _is_mark(text[after]):
         after += 1
     after = min(paragraph.end, after + 1) if one.closed else one.end
+    if one.closed and after < paragraph.end and text[after - 1 : after + 1] in _DOUBLED:
+        after += 1
     return Span(one.start, one.end, place, before, after, one.closed, continues, one.style == "single")
+
+
+# One mark of two signs: ''as some papers' wires have it''.
+_DOUBLED: Final = ("''", "``")
 
 
 def _is_mark(character: str) -> bool:
@@ -191,7 +199,7 @@ def only_named(text: str, span: Span, paragraph: Paragraph) -> str:
     after = text[span.after : min(paragraph.end, span.after + 40)]
     if _TITLED.search(before):
         return "the title of a work"
-    if form.words > 9:
+    if form.words > 9 and not form.title_case:
         return ""
     return next((reason for holds, reason in _reasons(quoted, form, before, after) if holds), "")
 

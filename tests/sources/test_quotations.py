@@ -68,6 +68,14 @@ NAMES = [
         "She sent an email titled “From time to time I get the questions in advance,” to him.",
         "the title of a work",
     ),
+    (
+        "She sang the anthem ''A Change Is Gonna Come,'' with her band.",
+        "the title of a work in doubled marks",
+    ),
+    (
+        "He is the author of the book “Failure to Adjust: How Towns Got Left Behind in the Global Economy.”",
+        "a long title of a work",
+    ),
     ("Her novel “The Salt Road” sold well.", "the title of a work behind what it is"),
     ("She starred in the “Night Desk” reboot.", "the title of a work before what it is"),
     ("The so-called “zombie deer” were seen again.", "a doubtful word"),
