@@ -15,7 +15,10 @@ _ARTICLE: Final = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]")
 _HYPHENS: Final = re.compile(r"-+")
 
 _NO_ADVERBS: Final = words("words", "not_adverbs")
-NOT_NAMES: Final = words("words", "not_names")
+_TENS: Final = words("words", "tens")
+_UNITS: Final = words("words", "units")
+# "Forty-one percent" begins a sentence with a capital, and is nobody.
+NOT_NAMES: Final = words("words", "not_names") | _TENS | {f"{ten}-{one}" for ten in _TENS for one in _UNITS}
 PARTICLES: Final = words("words", "particles")
 SUFFIXES: Final = words("words", "suffixes")
 TITLES: Final = words("titles", "before")
