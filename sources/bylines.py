@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from sources.rules import listed
+
+# "By by ANN LEE" is what a template makes of a line that brought its own "by".
 _BY: Final = re.compile(
-    r"\s*(?:written by|story by|reported by|by|por|escrito por|texto:)[:\s]+", re.IGNORECASE
+    r"\s*(?:(?:written by|story by|reported by|by|por|escrito por|texto:"
+    r"|(?:von|par)(?=[:\s]+\S+ \S))[:\s]+)+",
+    re.IGNORECASE,
 )
-_NOT_A_NAME: Final = re.compile(r"https?:|www\.|@|[<>{}]|\.com\b|\.org\b|^\d", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\s*(?:,|;|&|\band\b|\by\b|\bwith\b)\s*", re.IGNORECASE)
+_NOT_A_NAME: Final = re.compile(r"https?:|www\.|[<>{}]|\.com\b|\.org\b|^\d", re.IGNORECASE)
+_MAIL: Final = re.compile(r"\S*@\S+")
+_BETWEEN: Final = re.compile(r"\s*(?:,|;|&|\b(?:and|y|with|et|und)\b)\s*", re.IGNORECASE)
 _ENDS: Final = re.compile(
-    r"\s*(?:\||•|·|/|\bfor the\b|\bof the\b|\bspecial to\b|\bupdated\b|\bpublished\b|\d{1,2}[:/]\d"
-    r"|\bon (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d"
+    r"\s*(?:\||•|·|/|\bfor the\b|\bof the\b|\bspecial to\b|\bupdated\b|\bpublished\b|\d"
+    r"|\b(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\b(?:senior|chief|staff|special) (?:\w+ ){0,2}(?:correspondent|writer|reporter|editor)\b|$).*",
     re.IGNORECASE,
@@ -24,9 +30,12 @@ _ROLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(
-    r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: (?:de|la|del|van|von|der|den|bin|al|el|da|dos|di))*"
-    r"(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,4}"
+    r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+    r"(?:(?: (?:de|la|del|van|von|der|den|bin|al|el|da|dos|di|du|le|zu|ter))*"
+    r" (?:[dl]['’]|al-|el-)?[^\W\d_a-zß-ÿ][\w.'’-]*){1,4}"
 )
+_BODY: Final = re.compile(rf"\b(?:{'|'.join(listed('imprint', 'bodies'))})\b", re.IGNORECASE)
+_STAFF: Final = re.compile(r"\bstaff(?: reports?)?\Z", re.IGNORECASE)
 _LONGEST: Final = 120
 # What a template leaves where a name would stand.
 _LEADS: Final = frozenset({"story by", "written by", "reported by"})
@@ -51,21 +60,32 @@ _ACCOUNTS: Final = frozenset({"admin", "administrator", "staff", "editor", "news
 _SHORTEST: Final = 3
 
 
-def authors(printed: str) -> Iterator[str]:
+def is_person(name: str, outlet: str = "") -> bool:
+    """Whether a name may be somebody's: none of a role or a body, nor one with the outlet's own in it.
+
+    "Daily X Staff" stays, because readers see nobody else named.
+    """
+    if _STAFF.search(name):
+        return looks_like_name(name)
+    of_outlet = is_nobody(name, outlet) or _has(outlet, name)
+    return looks_like_name(name) and not (of_outlet or _ROLE.search(name) or _BODY.search(name))
+
+
+def _has(outlet: str, name: str) -> bool:
+    """Whether a name has the outlet's in it; a short one, as "AL", may be somebody's own."""
+    return len(outlet) > 4 and f" {outlet.casefold()} " in f" {name.casefold()} "
+
+
+def authors(printed: str, outlet: str = "") -> Iterator[str]:
     """The names of one byline, each as it is printed; a name in capitals is set as a name."""
-    if _NOT_A_NAME.search(printed) or not 2 < len(printed) < 2 * _LONGEST:
+    line = _MAIL.sub("", printed)
+    if _NOT_A_NAME.search(line) or not 2 < len(line) < 2 * _LONGEST:
         return
-    led = _BY.match(printed)
-    line = _ENDS.sub("", printed[led.end() :] if led else printed)
-    for place, part in enumerate(_BETWEEN.split(line)):
-        name = part.strip(" ,.|–—-")
-        if (
-            not 2 < len(name) < _LONGEST
-            or name.lower() in _LEADS
-            or (place and (_ROLE.search(name) or not looks_like_name(_set(name))))
-        ):
-            continue
-        yield _set(name)
+    led = _BY.match(line)
+    for part in _BETWEEN.split(_ENDS.sub("", line[led.end() :] if led else line)):
+        name = part.strip(" ,.|–—-()")
+        if 2 < len(name) < _LONGEST and name.lower() not in _LEADS and is_person(_set(name), outlet):
+            yield _set(name)
 
 
 def _set(name: str) -> str:

@@ -19,7 +19,8 @@ from lxml import html
 from rapidfuzz import fuzz
 
 from sources import printed_days
-from sources.bylines import authors, is_led, is_nobody, looks_like_name
+from sources.bylines import authors
+from sources.printed_bylines import shown
 from sources.rules import listed
 
 _ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|Report|LiveBlogPosting)\Z")
@@ -27,16 +28,13 @@ _DATES: Final = tuple(listed("imprint", "dates"))
 _CHANGES: Final = tuple(listed("imprint", "changes"))
 _AUTHORS: Final = tuple(listed("imprint", "authors"))
 _SEPARATED: Final = re.compile(r"(.{3,}) ([|–—»:·-]+) ([^|–—»·]{2,40})")
+_PARTS: Final = re.compile(r" [|–—»:·-]+ ")
+_HEADED: Final = ".//h2 | .//h3 | .//*[contains(@class, 'headline') or contains(@class, 'title')]"
 _OF_CHANGE: Final = re.compile(r"updat|modif|actualiz")
-_BYLINES: Final = (
-    ".//*[@rel='author']",
-    ".//*[@itemprop='author']//*[@itemprop='name']",
-    ".//*[@itemprop='author']",
-    ".//*[contains(@class, 'byline')]",
-    ".//*[contains(@class, 'author') or contains(@class, 'autor') or contains(@class, 'firma')]",
-)
+# A caption tells the day of its picture.
 _DATED: Final = (
-    ".//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
+    ".//*[not(ancestor-or-self::figcaption or ancestor::figure)]"
+    "[self::time or contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
     " or contains(@class, 'meta') or contains(@class, 'fecha') or contains(@class, 'byline')]"
 )
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?\Z")
@@ -158,7 +156,14 @@ def _title(tree: html.HtmlElement, headline: str, metas: dict[str, str], outlet:
         and len(likest.split()) > 1
     ):
         return likest[:500]
-    return declared[0][:500]
+    return (_printed_part(tree, declared[0]) or declared[0])[:500]
+
+
+def _printed_part(tree: html.HtmlElement, title: str) -> str:
+    """The longest part of a declared title that the page prints by itself: "City council - Inquiry opens"."""
+    parts = {part.casefold() for part in _PARTS.split(title) if len(part.split()) > 1 and part != title}
+    printed = (_line(" ".join(element.itertext())) for element in tree.xpath(_HEADED)[:60])
+    return max((line for line in printed if line.casefold() in parts), key=len, default="")
 
 
 def without_site(title: str, site: str) -> str:
@@ -178,16 +183,24 @@ def _byline(tree: html.HtmlElement, declared: dict[str, Any], metas: dict[str, s
     stated = declared.get("author") or declared.get("creator")
     people = [_author_of(tree, one) for one in (stated if isinstance(stated, list) else [stated])]
     in_metas = ([metas.get(name, "")] for name in _AUTHORS)
-    for lines in chain([people], in_metas, _shown(tree)):
+    for lines in chain([people], in_metas, [_counted(metas)], shown(tree)):
         if kept := _kept(lines, outlet):
             return ", ".join(kept)[:300]
     return ""
 
 
 def _kept(lines: list[str], outlet: str) -> list[str]:
-    return list(
-        dict.fromkeys(name for line in lines for name in authors(line) if not is_nobody(name, outlet))
-    )
+    return list(dict.fromkeys(name for line in lines for name in authors(line, outlet)))
+
+
+def _counted(metas: dict[str, str]) -> list[str]:
+    """The authors that a page tells who counts its readers, in one meta element that holds JSON."""
+    try:
+        told = json.loads(metas.get("parsely-page", "{}"))
+    except (ValueError, RecursionError):
+        return []
+    named = (told.get("authors") or told.get("author")) if isinstance(told, dict) else None
+    return [_line(one) for one in (named if isinstance(named, list) else [named])]
 
 
 def _author_of(tree: html.HtmlElement, author: Any) -> str:
@@ -201,22 +214,6 @@ def _author_of(tree: html.HtmlElement, author: Any) -> str:
                 "",
             )
     return _name(author)
-
-
-def _shown(tree: html.HtmlElement) -> Iterator[list[str]]:
-    """Bylines as the page shows them, the surest first; what stands in one kind of place belongs together."""
-    for path in _BYLINES:
-        lines = [_line(" ".join(element.itertext())) for element in tree.xpath(path)[:5]]
-        yield [line for line in lines if is_led(line) or looks_like_name(line)]
-    for element in islice(tree.iter("p", "div", "span"), 400):
-        line = _line(" ".join(element.itertext()))
-        if (
-            len(line) < 80
-            and is_led(line)
-            and line[:1].isupper()
-            and looks_like_name(next(authors(line), ""))
-        ):
-            yield [line]
 
 
 # --- Date, language, address --------------------------------------------------------------------------------
@@ -262,7 +259,7 @@ def _most_local(moments: list[datetime]) -> datetime:
 def _printed(tree: html.HtmlElement) -> date | None:
     """The day printed in a line that is there for it."""
     for element in tree.xpath(_DATED)[:20]:
-        text = _line(element.text_content())
+        text = _line(" ".join(element.itertext()))
         if len(text) < 160 and (day := printed_days.find(text)):
             return day
     return None

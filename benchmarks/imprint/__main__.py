@@ -2,6 +2,7 @@
 
 from benchmarks.imprint.fresh import FRESH
 from benchmarks.imprint.pages import AFTER, BEFORE, Page
+from benchmarks.imprint.seen import SEEN
 from sources.extraction import read
 
 KEYS = ("title", "published", "byline")
@@ -20,7 +21,7 @@ def faults(pages: tuple[Page, ...]) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    for half, pages in (("before", BEFORE), ("after", AFTER), ("fresh", FRESH)):
+    for half, pages in (("before", BEFORE), ("after", AFTER), ("fresh", FRESH), ("seen", SEEN)):
         wrong = faults(pages)
         right = ", ".join(f"{key} {len(pages) - sum(one == key for one, _ in wrong)}" for key in KEYS)
         print(f"{half}: {len(pages)} pages, right {right}")

@@ -4,11 +4,12 @@ import pytest
 
 from benchmarks.imprint.fresh import FRESH
 from benchmarks.imprint.pages import AFTER, BEFORE, Page
+from benchmarks.imprint.seen import SEEN
 from sources import bylines, printed_days
 from sources.extraction import read
 
 
-@pytest.mark.parametrize("page", [*BEFORE, *AFTER, *FRESH], ids=lambda page: page.what)
+@pytest.mark.parametrize("page", [*BEFORE, *AFTER, *FRESH, *SEEN], ids=lambda page: page.what)
 def test_a_page_is_read_as_a_reader_reads_it(page: Page) -> None:
     (found,) = read("page.html", page.source.encode())
     assert (found.title, found.published, found.byline) == (page.title, page.published, page.byline)
@@ -25,6 +26,13 @@ def test_a_page_is_read_as_a_reader_reads_it(page: Page) -> None:
         ("By Ann Lee Tuesday, Aug. 17", ["Ann Lee"]),
         ("Ann Lee Senior Washington Correspondent", ["Ann Lee"]),
         ("Ann Lee, Bo Ray, Story By", ["Ann Lee", "Bo Ray"]),
+        ("By by ANN LEE", ["Ann Lee"]),
+        ("By Ann Lee December 28, 2016", ["Ann Lee"]),
+        ("Von Miller", ["Von Miller"]),
+        ("Ann Lee, Valley Media Group", ["Ann Lee"]),
+        ("Ann Lee (alee@example.org)", ["Ann Lee"]),
+        ("annlee", []),
+        ("Associated Press", []),
         ("https://example.org/ann", []),
         ("", []),
     ],
@@ -46,6 +54,14 @@ def test_a_byline_names_its_authors(printed: str, names: list[str]) -> None:
 )
 def test_an_outlet_or_an_account_is_no_author(name: str, outlet: str, nobody: bool) -> None:
     assert bylines.is_nobody(name, outlet) == nobody
+
+
+@pytest.mark.parametrize(
+    ("outlet", "names"),
+    [("", ["Al Valley"]), ("AL", ["Al Valley"]), ("Valley", []), ("Al Valley", [])],
+)
+def test_no_author_has_the_outlets_name(outlet: str, names: list[str]) -> None:
+    assert list(bylines.authors("Al Valley", outlet)) == names
 
 
 @pytest.mark.parametrize(
