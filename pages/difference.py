@@ -80,7 +80,7 @@ def changes(old: Any, new: Any, path: Path) -> Iterator[Change]:
     elif isinstance(old, list) and isinstance(new, list):
         yield from in_list(old, new, path)
     else:
-        yield Change(", ".join(path), compare(written(old), written(new)))
+        yield Change(" / ".join(path), compare(written(old), written(new)))
 
 
 def in_mapping(old: Mapping[str, Any], new: Mapping[str, Any], path: Path) -> Iterator[Change]:

@@ -73,7 +73,7 @@ def test_a_passage_that_is_added_is_told_with_its_place() -> None:
     passage = {"source": "gazette", "exact": "opened", "start": 3, "end": 9, "prefix": "", "suffix": ""}
     cited = [{"text": "One.", "passages": [passage]}, {"text": "Two.", "passages": []}]
     assert told({"summary": cited}) == [
-        ("Summary", "No. 1, Passages, No. 1", "", "“opened” (gazette, characters 3 to 9)")
+        ("Summary", "No. 1 / Passages / No. 1", "", "“opened” (gazette, characters 3 to 9)")
     ]
 
 
@@ -86,7 +86,7 @@ def test_a_reader_of_spanish_is_told_in_spanish_what_changed() -> None:
     step = {"id": "cccccccc", "date_note": "By the letter."}
     with override("es"):
         (found,) = told({"allegations": [{**kept, "status_steps": [step]}]})
-        assert found[:2] == ("Alegaciones", "It is alleged., Pasos del proceso, cccccccc")
+        assert found[:2] == ("Alegaciones", "It is alleged. / Pasos del proceso / cccccccc")
         assert found[3] == "Nota sobre la fecha: By the letter."
 
 
