@@ -145,7 +145,7 @@ _SAYING: Final = frozenset({"saying", "telling", "asking", "shouting", "yelling"
 def _dashed(text: str, start: int, words: Sequence[Token], end: int) -> Clause | None:
     """A name set behind a dash or a line's end: "..." — Ann Lee, teacher."""
     lead = text[start : words[0].start]
-    if (not any(dash in lead for dash in "—–") and "--" not in lead) or len(words) > 14:
+    if (not any(dash in lead for dash in "—–―") and "--" not in lead) or len(words) > 14:
         return None
     mention = after_verb(text, words) if words[0].is_capital else None
     if mention is None or mention.kind != "person" or any(VERBS.any(word.key) for word in words):

@@ -23,6 +23,7 @@ from sources.prose import Paragraph, after_dateline, paragraphs, stamp
 from sources.quotations import NICKNAME, Span, confidence, doubtful, only_named, shape, spans
 from sources.sentences import boundaries
 from sources.speakers import Speaker, Speakers
+from sources.transcripts import labelled
 from sources.unattributed import Unattributed
 
 _AGE: Final = re.compile(r"(?:[A-Z][\w.’'-]*[ ]){1,4}?[A-Z][\w.’'-]*, (?:an? )?\d{1,3}\b(?!,\d)")
@@ -180,6 +181,8 @@ class Reading:
 
     def _own_clause(self, span: Span, begin: int, stop: int, *, first: bool) -> Clause | None:
         """The clause beside a quotation: behind what ends with a comma, before what does not."""
+        if label := labelled(self.text, span.start, span.end):
+            return label
         quoted = self.text[span.start : span.end]
         after = behind(self.text, span.after, stop, quoted)
         led_in = self._led_in(span) if first else None

@@ -29,8 +29,8 @@ _CAPTION: Final = re.compile(
 
 _DATELINE: Final = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}(?:, [\w. ]{1,30}){0,3}"
-    r"(?: ?\([^()\n]{1,40}\))? ?(?:--|—|–|-) ?"
-    r"|\([^()\n]{2,40}\) ?(?:--|—|–|-) ?"
+    r"(?: ?\([^()\n]{1,40}\))? ?(?:--|—|–|―|-) ?"
+    r"|\([^()\n]{2,40}\) ?(?:--|—|–|―|-) ?"
 )
 # A line in capitals is a link from so many words on; a shorter one may be a place ("CHICAGO") or a heading.
 _LINK_WORDS: Final = 3

@@ -199,6 +199,8 @@ def only_named(text: str, span: Span, paragraph: Paragraph) -> str:
     after = text[span.after : min(paragraph.end, span.after + 40)]
     if _TITLED.search(before):
         return "the title of a work"
+    if before.endswith("=") or (quoted[0] == "(" and quoted[-1] == ")"):
+        return "a mark of the text's own"
     if form.words > 9 and not form.title_case:
         return ""
     return next((reason for holds, reason in _reasons(quoted, form, before, after) if holds), "")

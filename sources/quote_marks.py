@@ -20,8 +20,8 @@ _CLOSING: Final = frozenset("”»\u203a")
 _MARK: Final = re.compile(r"[\"“”„‟«»\u2039\u203a\uff02]|``|''|[‘’'\u201a`]")
 _SINGLE: Final = frozenset("‘’'\u201a`")
 _ELISION: Final = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|bout|round|nuff)\b", re.IGNORECASE)
-_BEFORE_OPENING: Final = frozenset("([{—–-/:;=>…¿¡")
-_AFTER_CLOSING: Final = frozenset(".,;:!?)]}—–-/…")
+_BEFORE_OPENING: Final = frozenset("([{—–―-/:;=>…¿¡")
+_AFTER_CLOSING: Final = frozenset(".,;:!?)]}—–―-/…")
 _ENDS_SPEECH: Final = frozenset(".,!?…—;")
 # A single mark that nothing closes within so many characters is an apostrophe.
 _LONGEST_SINGLE: Final = 3_000

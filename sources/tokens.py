@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 from sources.rules import words
 from sources.sentences import ABBREVIATIONS
 
-_TOKEN: Final = re.compile(r"No\.\s?\d+|[^\s,;:()\[\]—–\"“”„«»!?…]+|[,;:()\[\]—–\"“”„«»!?…]")
+_TOKEN: Final = re.compile(r"No\.\s?\d+|[^\s,;:()\[\]—–―\"“”„«»!?…]+|[,;:()\[\]—–―\"“”„«»!?…]")
 _QUALIFIES: Final = re.compile(r"[-–][a-z]{2,}(?:ed|ing|led|wide|run|born|based|owned|year|style|era)\Z")
 # An article that Arabic names are written with: "Nasser al-Hariri".
 _ARTICLE: Final = re.compile(r"(?:a[dlnrstz]|ash|el|ul)-[A-Z]")
-_HYPHENS: Final = re.compile(r"-+")
+_HYPHENS: Final = re.compile(r"-+|―")
 
 _NO_ADVERBS: Final = words("words", "not_adverbs")
 _TENS: Final = words("words", "tens")

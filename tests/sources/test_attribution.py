@@ -34,7 +34,8 @@ WHO = [
     ("Even China, a rival and a neighbour of the country, said it was “firmly opposed” to it.", "", "", "China", "a country is nobody"),
     ("“We may open,” said a spokeswoman for Low hotels, Ann Lee.", "Ann Lee", "spokeswoman for Low hotels", "", "who speaks for a body is named behind it"),
     ("Mayoral nominee Ed Lowe is glad to be free of the GOP establishment, tweeting out a note on Tuesday declaring it is “so nice” to be.", "Ed Lowe", "Mayoral nominee", "", "a participle's verb is no subject"),
-    ("Forty-one percent of respondents say Low’s comments are “wholly unacceptable.”", "", "Forty-one percent", "", "a share of those asked"),
+    ("Forty-one percent of respondents say Low’s comments are “wholly unacceptable.”", "", "respondents", "", "a share of those asked"),
+    ("“The risk is small.” ― Ann Lee, nurse", "Ann Lee", "nurse", "", "a name behind a horizontal bar"),
     ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
 ]  # fmt: skip
 
@@ -83,6 +84,7 @@ CHAINS = [
     ("The Mill Post backed Ann Lee, saying it was swayed.\n“We do,” wrote The Post, which backed her.", "", "Mill Post", "an outlet's last word is the outlet"),
     ("The Mill Post backed Ann Lee, saying it was swayed.\nThe newspaper took note of her faults, writing: “We know them.”", "", "Mill Post", "a note that is taken says nothing"),
     ("“We did,” Ann Lee said.\nThe writer and Mary Holt supporter praised her.\n“We had to,” she said.", "Ann Lee", "", "whose supporter somebody is does nothing"),
+    ("Gov. Mike Penn spoke. Partial transcript as follows:\n“LOWE: Who pays for it?\n“PENN: Well, look, we all do.”", "Mike Penn", "", "a transcript's label stands within the marks"),
     ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip

@@ -76,6 +76,8 @@ NAMES = [
         "He is the author of the book “Failure to Adjust: How Towns Got Left Behind in the Global Economy.”",
         "a long title of a work",
     ),
+    ('<tweet id="791656084612100097"><tweet/>', "what markup holds"),
+    ("They spoke at once. “(CROSSTALK.)” They stopped.", "a note of the transcript"),
     ("Her novel “The Salt Road” sold well.", "the title of a work behind what it is"),
     ("She starred in the “Night Desk” reboot.", "the title of a work before what it is"),
     ("The so-called “zombie deer” were seen again.", "a doubtful word"),
