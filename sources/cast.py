@@ -13,7 +13,6 @@ from sources.beside import before, behind, is_kin
 from sources.genders import Gender, of_name, of_nouns, told_by_pronouns
 from sources.mentions import read
 from sources.names import (
-    FAMILIES,
     UNNAMED,
     is_joined,
     is_organisation,
@@ -22,6 +21,7 @@ from sources.names import (
     runs,
     split_title,
 )
+from sources.persons import Person, Seen
 from sources.phrases_behind import after_verb
 from sources.prose import after_dateline
 from sources.rules import VERBS, words
@@ -36,51 +36,7 @@ _LARGEST_FAMILY: Final = 50
 # A work's title stands right behind an opening mark; its capitals are nobody's name.
 _OPENING: Final = frozenset("\"“‘«„'")
 _FULL_NAME: Final = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][A-Za-z’'-]+)\b")
-_NICKNAME: Final = re.compile(r"[\"“](\w+)[\"”]")
-
-
-@dataclass
-class Person:
-    """Somebody the article names, in the fullest way it does."""
-
-    name: str
-    start: int
-    title: str = ""
-    agency: str = ""
-    words: set[str] = field(default_factory=set)
-    told: Gender = ""
-
-    @property
-    def last(self) -> str:
-        return plain_name(self.name)[-1].lower()
-
-    @property
-    def first(self) -> str:
-        return plain_name(self.name)[0].lower()
-
-    @property
-    def firsts(self) -> set[str]:
-        """The first name, and a nickname that stands inside the name: Jesús "Chuy" García."""
-        return {self.first, *(found.lower() for found in _NICKNAME.findall(self.name))}
-
-    @property
-    def gender(self) -> Gender:
-        """By what the person is called, else by first name, else by the article's own pronouns."""
-        noun = of_nouns({*self.title.lower().split(), *self.words})
-        if self.first == self.last and self.first in FAMILIES:
-            return noun or self.told or of_name(self.first)
-        return noun or of_name(self.first) or self.told
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One place at which a person or organisation is named outside quotations."""
-
-    start: int
-    name: str
-    is_person: bool
-    leads: bool
-    acts: bool = False
+_POLITE: Final = re.compile(r"\b(Mr|Mrs|Ms|Miss)\.? ([A-Z][A-Za-z’'-]+)")
 
 
 @dataclass
@@ -107,11 +63,18 @@ class Cast:
 
     @cached_property
     def in_full(self) -> dict[str, str]:
-        """Surnames with the first full name that has each, in quotations and headings as well as in prose."""
-        found = (one for one in _FULL_NAME.finditer(self.text) if one[1].lower() in FIRST_NAMES)
+        """Surnames with the first full name that has each, in quotations and headings as well as in prose.
+
+        Where the text says "Mr." of a surname, the first full name of a man has it.
+        """
+        polite: dict[str, Gender] = {}
+        for title, surname in _POLITE.findall(self.text):
+            polite.setdefault(surname, of_nouns([title.lower()]))
         names: dict[str, str] = {}
-        for one in found:
-            names.setdefault(one[2], one.group())
+        for one in _FULL_NAME.finditer(self.text):
+            first, gender = one[1].lower(), polite.get(one[2], "")
+            if first in FIRST_NAMES and (not gender or of_name(first) in ("", gender)):
+                names.setdefault(one[2], one.group())
         return names
 
     def before(self, offset: int, most: int = _LOOK) -> list[Seen]:
@@ -181,7 +144,7 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
     stretches = list(stretches)
     for start, end in stretches:
         phrase = tokens(text, after_dateline(text, start, end), end, most=4_000)
-        if _is_headline(phrase):
+        if _is_headline(phrase) or _is_headline(_line(text, start, end)):
             continue
         sentences = Sentences(text, phrase, start, end)
         for begin, stop in runs(phrase):
@@ -209,6 +172,17 @@ def cast_of(text: str, stretches: Iterable[tuple[int, int]]) -> Cast:
         if name in cast.people:
             cast.people[name].told = gender
     return cast
+
+
+def _line(text: str, start: int, end: int) -> Sequence[Token]:
+    """The whole of a short line, of which text[start:end] is what no quotation holds."""
+    first = text.rfind("\n", max(0, start - _LONGEST_HEADLINE), start) + 1 if start else 0
+    last = text.find("\n", end, end + _LONGEST_HEADLINE)
+    last = len(text) if last < 0 else last
+    return tokens(text, first, last) if last - first <= _LONGEST_HEADLINE else ()
+
+
+_LONGEST_HEADLINE: Final = 250
 
 
 def _is_headline(phrase: Sequence[Token]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sources.cast import Cast, Person, Seen
+from sources.cast import Cast
 from sources.descriptions import Speaker, is_same
 from sources.focus import REACH, Focus
 from sources.known import Known, is_outlet
 from sources.names import plain_name
+from sources.persons import Person, Seen
 
 
 class Conversation:

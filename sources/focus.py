@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sources.cast import Cast, Person, Seen
+from sources.cast import Cast
+from sources.persons import Person, Seen
 
 # A pronoun, or a noun with "the", points no further back than this many characters.
 REACH: Final = 1_500

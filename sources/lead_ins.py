@@ -274,7 +274,9 @@ def _as_put(text: str, words: Sequence[Token], begin: int, stop: int) -> Clause 
     if len(bare) < 4 or bare[0].key != "as" or bare[-1].key != "it" or bare[-2].key not in _PUTS:
         return None
     mention = before_verb(text, bare[1:-2])
-    mention = mention if mention and mention.kind != "unnamed" else after_verb(text, bare[1:-2])
+    first = after_verb(text, bare[1:-2])
+    if mention is None or mention.kind == "unnamed" or (first is not None and first.kind == "person"):
+        mention = first
     return clause_of(mention, bare[-2].text, begin, stop, near=True, reason="put so before the words")
 
 

@@ -12,13 +12,14 @@ from typing import Final, Literal
 from sources import relative_days
 from sources.attribution import ACCORDED, VERB_FIRST, Clause, behind
 from sources.candidates import Candidate, Segment
-from sources.cast import Seen, cast_of
+from sources.cast import cast_of
 from sources.echoes import with_echoes
 from sources.genders import of_nouns
 from sources.indirect import Reported, reported
 from sources.known import Known
 from sources.lead_ins import ahead
 from sources.names import UNNAMED
+from sources.persons import Seen
 from sources.prose import Paragraph, after_dateline, paragraphs, stamp
 from sources.quotations import NICKNAME, Span, confidence, doubtful, only_named, shape, spans
 from sources.sentences import boundaries

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from sources.cast import Person
 from sources.descriptions import (
     DEMONYM,
     INDEFINITE,
@@ -28,6 +27,7 @@ from sources.known import KnownAgency, KnownPerson
 from sources.mentions import Mention
 from sources.names import UNNAMED, plain_name
 from sources.papers import Papers
+from sources.persons import Person
 from sources.rules import words
 from sources.sentences import boundaries
 from sources.tokens import FIRST_NAMES, TITLES

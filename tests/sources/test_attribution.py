@@ -36,6 +36,7 @@ WHO = [
     ("Mayoral nominee Ed Lowe is glad to be free of the GOP establishment, tweeting out a note on Tuesday declaring it is “so nice” to be.", "Ed Lowe", "Mayoral nominee", "", "a participle's verb is no subject"),
     ("Forty-one percent of respondents say Low’s comments are “wholly unacceptable.”", "", "respondents", "", "a share of those asked"),
     ("“The risk is small.” ― Ann Lee, nurse", "Ann Lee", "nurse", "", "a name behind a horizontal bar"),
+    ("As Ann Lee of the Mill Tax Policy Center put it: “Who pays for this?”", "Ann Lee", "", "Mill Tax Policy Center", "who puts it, and not the body"),
     ("“Who pays?” read a sign on the porch.", "", "", "", "a sign is nobody"),
 ]  # fmt: skip
 
@@ -85,6 +86,7 @@ CHAINS = [
     ("The Mill Post backed Ann Lee, saying it was swayed.\nThe newspaper took note of her faults, writing: “We know them.”", "", "Mill Post", "a note that is taken says nothing"),
     ("“We did,” Ann Lee said.\nThe writer and Mary Holt supporter praised her.\n“We had to,” she said.", "Ann Lee", "", "whose supporter somebody is does nothing"),
     ("Gov. Mike Penn spoke. Partial transcript as follows:\n“LOWE: Who pays for it?\n“PENN: Well, look, we all do.”", "Mike Penn", "", "a transcript's label stands within the marks"),
+    ("Lowe Sees 'Great Insult' if Voters Stay Home.\n\nPresident Lowe spoke. Mary Lowe came.\n“We did,” Mr. Lowe said. “Vote for Barry Lowe.”", "Barry Lowe", "", "a headline that marks cut is one all the same"),
     ("Why Sexual Harassment Persists in Politics.\n\nIt rained. “We did,” she said.", "", "", "capitals of a headline are nobody's name"),
     ("The Review Board released the following statement:\n“We did it.”", "", "Review Board", "a colon leads to the next paragraph"),
 ]  # fmt: skip
